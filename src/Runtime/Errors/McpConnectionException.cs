@@ -1,0 +1,27 @@
+namespace TypedMcp;
+
+/// <summary>The connection to the server, or one exchange on it, failed.</summary>
+public sealed class McpConnectionException : McpCallException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="message">What happened, where, and what to do; never with a secret in it.</param>
+    /// <param name="innerException">What caused it.</param>
+    public McpConnectionException(McpFailureReason reason, string message, Exception? innerException = null)
+        : base(message, innerException) => Reason = reason;
+
+    /// <summary>Why.</summary>
+    public McpFailureReason Reason { get; }
+
+    /// <summary>The HTTP status, where one came.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>The server process's exit code, where it ended.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>The last lines of the server process's standard error, where there are some.</summary>
+    public IReadOnlyList<string> StandardErrorTail { get; init; } = [];
+
+    /// <summary>The scope that the server asks for, where it says so.</summary>
+    public string? RequiredScope { get; init; }
+}

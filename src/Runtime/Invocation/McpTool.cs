@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace TypedMcp;
+
+/// <summary>A tool of an MCP server as its snapshot describes it: name, hints and raw schemas, for code that handles any tool.</summary>
+/// <remarks>Immutable and safe for concurrent use.</remarks>
+public abstract class McpTool
+{
+    private readonly McpToolDefinition _definition;
+    private JsonElement? _inputSchema;
+    private JsonElement? _outputSchema;
+
+    private protected McpTool(McpToolDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        _definition = definition;
+    }
+
+    /// <summary>The snapshot's name, which is the default connection name.</summary>
+    public string Server => _definition.Server;
+
+    /// <summary>The tool's name on the wire.</summary>
+    public string Name => _definition.Name;
+
+    /// <summary>The tool's display title; <see langword="null"/> where the server gives none.</summary>
+    public string? Title => _definition.Title;
+
+    /// <summary>The tool's description; <see langword="null"/> where the server gives none.</summary>
+    public string? Description => _definition.Description;
+
+    /// <summary>The server's hint that the tool changes nothing; <see langword="null"/> where it gives none (the specification's default is <see langword="false"/>).</summary>
+    public bool? ReadOnlyHint => _definition.ReadOnlyHint;
+
+    /// <summary>The server's hint that the tool may destroy something; <see langword="null"/> where it gives none (the specification's default is <see langword="true"/>).</summary>
+    public bool? DestructiveHint => _definition.DestructiveHint;
+
+    /// <summary>The server's hint that a repeated call with the same arguments changes nothing more; <see langword="null"/> where it gives none (the specification's default is <see langword="false"/>).</summary>
+    public bool? IdempotentHint => _definition.IdempotentHint;
+
+    /// <summary>The server's hint that the tool meets an open world; <see langword="null"/> where it gives none (the specification's default is <see langword="true"/>).</summary>
+    public bool? OpenWorldHint => _definition.OpenWorldHint;
+
+    /// <summary>The raw JSON Schema of the arguments, parsed on first use.</summary>
+    public JsonElement InputSchema => _inputSchema ??= Parse(_definition.InputSchema);
+
+    /// <summary>The raw JSON Schema of the structured result, parsed on first use; <see langword="null"/> where the tool declares none.</summary>
+    public JsonElement? OutputSchema => _definition.OutputSchema is null ? null : _outputSchema ??= Parse(_definition.OutputSchema);
+
+    /// <summary>Whether the result arrives wrapped as <c>{"result": …}</c> and the reader unwraps it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool WrapsResult => _definition.WrapsResult;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private static JsonElement Parse(McpUtf8Literal? literal)
+    {
+        if (literal is null)
+        {
+            return JsonDocument.Parse("{}").RootElement;
+        }
+
+        var reader = new Utf8JsonReader(literal());
+        return JsonElement.ParseValue(ref reader);
+    }
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace TypedMcp;
+
+/// <summary>A typed descriptor of a tool: what <see cref="McpTool"/> says, and how its arguments are written and its result is read.</summary>
+/// <typeparam name="TArgs">The tool's request record.</typeparam>
+/// <typeparam name="TResult">The tool's result type; <see cref="McpToolResult"/> where it declares no output schema.</typeparam>
+public sealed class McpTool<TArgs, TResult> : McpTool
+{
+    private readonly McpJsonWriter<TArgs> _write;
+    private readonly McpJsonReader<TResult>? _read;
+
+    /// <summary>Creates a descriptor; generated code does.</summary>
+    /// <param name="definition">What the snapshot says.</param>
+    /// <param name="write">Writes the arguments object.</param>
+    /// <param name="read">Reads the structured result; <see langword="null"/> where <typeparamref name="TResult"/> is <see cref="McpToolResult"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public McpTool(McpToolDefinition definition, McpJsonWriter<TArgs> write, McpJsonReader<TResult>? read)
+        : base(definition)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        _write = write;
+        _read = read;
+    }
+
+    /// <summary>Whether the result is read from structured content; otherwise <typeparamref name="TResult"/> is <see cref="McpToolResult"/>.</summary>
+    public bool HasTypedResult => _read is not null;
+
+    /// <summary>Writes the arguments as one JSON object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="args">The arguments.</param>
+    public void Write(Utf8JsonWriter writer, in TArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        _write(writer, in args);
+    }
+
+    /// <summary>Reads the structured result; the reader stands on its first token and is left on its last.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="McpResultException">The JSON does not fit <typeparamref name="TResult"/>.</exception>
+    /// <exception cref="InvalidOperationException">The tool has no typed result: see <see cref="HasTypedResult"/>.</exception>
+    public TResult Read(ref Utf8JsonReader reader) =>
+        _read is null
+            ? throw new InvalidOperationException($"The tool '{Name}' has no typed result: it declares no output schema.")
+            : _read(ref reader);
+}

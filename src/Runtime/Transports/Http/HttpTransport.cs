@@ -1,0 +1,9 @@
+namespace TypedMcp;
+
+/// <summary>Opens a wire to a Streamable HTTP endpoint.</summary>
+internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
+{
+    internal McpHttpOptions Options { get; } = options;
+
+    internal override ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

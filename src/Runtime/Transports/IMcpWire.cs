@@ -1,0 +1,15 @@
+namespace TypedMcp;
+
+/// <summary>The seam between session and wire: JSON-RPC messages as UTF-8 bytes, both ways. One-way life: opened, started, closed.</summary>
+internal interface IMcpWire : IAsyncDisposable
+{
+    /// <summary>Starts delivering what the server sends. Called once, before the first send.</summary>
+    void Start(IWireSink sink);
+
+    /// <summary>
+    /// Sends one message. Over stdio it completes when the bytes are written. Over HTTP it completes when the exchange is over; a request's answer
+    /// reaches the sink before that. <paramref name="message"/> may be reused once the task is complete.
+    /// </summary>
+    /// <exception cref="McpConnectionException">This message, and no other, could not be sent or was refused.</exception>
+    ValueTask SendAsync(ReadOnlyMemory<byte> message, OutgoingMessage about, CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+namespace TypedMcp;
+
+/// <summary>The session's ear on the wire.</summary>
+internal interface IWireSink
+{
+    /// <summary>One JSON-RPC message arrived. The bytes are valid during this call only. Never throws.</summary>
+    void OnMessage(ReadOnlySpan<byte> utf8);
+
+    /// <summary>The wire is gone; nothing follows. Called at most once.</summary>
+    void OnClosed(McpConnectionException reason);
+}

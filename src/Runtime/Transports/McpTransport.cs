@@ -1,0 +1,35 @@
+namespace TypedMcp;
+
+/// <summary>Where a server is and how to reach it.</summary>
+public abstract class McpTransport
+{
+    private protected McpTransport()
+    {
+    }
+
+    /// <summary>A server started as a child process that speaks over its standard input and output.</summary>
+    /// <param name="command">The command: a path, or a name that is looked up in <c>PATH</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns>The transport.</returns>
+    public static McpTransport Stdio(string command, IEnumerable<string>? arguments = null, Action<McpStdioOptions>? configure = null)
+    {
+        var options = new McpStdioOptions { Command = command, Arguments = [.. arguments ?? []] };
+        configure?.Invoke(options);
+        return new StdioTransport(options);
+    }
+
+    /// <summary>A server reached over Streamable HTTP.</summary>
+    /// <param name="url">The server's endpoint.</param>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns>The transport.</returns>
+    public static McpTransport Http(string url, Action<McpHttpOptions>? configure = null)
+    {
+        var options = new McpHttpOptions { Endpoint = new Uri(url, UriKind.Absolute) };
+        configure?.Invoke(options);
+        return new HttpTransport(options);
+    }
+
+    /// <summary>Opens one wire to the server. A wire is used once: recovery opens another.</summary>
+    internal abstract ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken);
+}
