@@ -5,5 +5,11 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
 {
     internal McpHttpOptions Options { get; } = options;
 
+    internal override string DefaultName => Options.Endpoint.Host;
+
+    internal override void CheckHeaders(IReadOnlyDictionary<string, string> headers)
+    {
+    }
+
     internal override ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
