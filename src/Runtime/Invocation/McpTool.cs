@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -8,8 +10,9 @@ namespace TypedMcp;
 public abstract class McpTool
 {
     private readonly McpToolDefinition _definition;
-    private JsonElement? _inputSchema;
-    private JsonElement? _outputSchema;
+    // Boxed, because a reader on another thread must never see half of a JsonElement; parsing twice does no harm.
+    private StrongBox<JsonElement>? _inputSchema;
+    private StrongBox<JsonElement>? _outputSchema;
 
     private protected McpTool(McpToolDefinition definition)
     {
@@ -42,10 +45,10 @@ public abstract class McpTool
     public bool? OpenWorldHint => _definition.OpenWorldHint;
 
     /// <summary>The raw JSON Schema of the arguments, parsed on first use.</summary>
-    public JsonElement InputSchema => _inputSchema ??= Parse(_definition.InputSchema);
+    public JsonElement InputSchema => (_inputSchema ??= Parse(_definition.InputSchema)).Value;
 
     /// <summary>The raw JSON Schema of the structured result, parsed on first use; <see langword="null"/> where the tool declares none.</summary>
-    public JsonElement? OutputSchema => _definition.OutputSchema is null ? null : _outputSchema ??= Parse(_definition.OutputSchema);
+    public JsonElement? OutputSchema => _definition.OutputSchema is null ? null : (_outputSchema ??= Parse(_definition.OutputSchema)).Value;
 
     /// <summary>Whether the result arrives wrapped as <c>{"result": …}</c> and the reader unwraps it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -54,14 +57,9 @@ public abstract class McpTool
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    private static JsonElement Parse(McpUtf8Literal? literal)
+    private static StrongBox<JsonElement> Parse(McpUtf8Literal? literal)
     {
-        if (literal is null)
-        {
-            return JsonDocument.Parse("{}").RootElement;
-        }
-
-        var reader = new Utf8JsonReader(literal());
-        return JsonElement.ParseValue(ref reader);
+        var reader = new Utf8JsonReader(literal is null ? "{}"u8 : literal(), McpJson.ReaderOptions);
+        return new StrongBox<JsonElement>(JsonElement.ParseValue(ref reader));
     }
 }

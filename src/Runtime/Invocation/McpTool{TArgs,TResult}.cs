@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -41,8 +42,34 @@ public sealed class McpTool<TArgs, TResult> : McpTool
     /// <returns>The result.</returns>
     /// <exception cref="McpResultException">The JSON does not fit <typeparamref name="TResult"/>.</exception>
     /// <exception cref="InvalidOperationException">The tool has no typed result: see <see cref="HasTypedResult"/>.</exception>
-    public TResult Read(ref Utf8JsonReader reader) =>
-        _read is null
-            ? throw new InvalidOperationException($"The tool '{Name}' has no typed result: it declares no output schema.")
-            : _read(ref reader);
+    public TResult Read(ref Utf8JsonReader reader)
+    {
+        if (_read is null)
+        {
+            throw new InvalidOperationException($"The tool '{Name}' has no typed result: it declares no output schema.");
+        }
+
+        var start = reader;
+        try
+        {
+            return _read(ref reader);
+        }
+        catch (JsonException e)
+        {
+            // The reader still stands where reading failed; reading the input again up to there gives the path.
+            throw Misfit(e, start, reader.TokenStartIndex);
+        }
+    }
+
+    private McpResultException Misfit(JsonException cause, Utf8JsonReader start, long tokenStart)
+    {
+        var path = JsonPath.Of(start, tokenStart);
+        path = cause switch
+        {
+            McpFormatException { Member: { } name } => JsonPath.Member(path, name),
+            McpFormatException { Item: { } index } => JsonPath.Item(path, index),
+            _ => path,
+        };
+        return new McpResultException($"The result of the tool '{Name}' does not fit its output schema at {path}: {cause.Message}", path, cause) { Server = Server, Tool = Name };
+    }
 }

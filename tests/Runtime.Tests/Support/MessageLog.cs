@@ -6,7 +6,7 @@ namespace TypedMcp.Tests;
 internal sealed class MessageLog
 {
     // Protects _messages and _waiters.
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly List<JsonObject> _messages = [];
     private readonly List<(Func<JsonObject, bool> Match, TaskCompletionSource<JsonObject> Found)> _waiters = [];
 
