@@ -55,7 +55,7 @@ internal sealed class HttpSender(HttpClient client, Uri endpoint, HttpHeaderSet 
             return null;
         }
 
-        if (HttpEra.IsStateless(call.ProtocolVersion) && (headers.IsSensitive || call.About.Headers is { Count: > 0 }))
+        if (ProtocolVersions.IsStateless(call.ProtocolVersion) && (headers.IsSensitive || call.About.Headers is { Count: > 0 }))
         {
             throw Refused("MCP HTTP redirects are not followed with configured headers under this protocol version", response.StatusCode);
         }
@@ -118,7 +118,7 @@ internal sealed class HttpSender(HttpClient client, Uri endpoint, HttpHeaderSet 
             request.Headers.TryAddWithoutValidation("Last-Event-ID", eventId);
         }
 
-        if (HttpEra.IsStateless(call.ProtocolVersion))
+        if (ProtocolVersions.IsStateless(call.ProtocolVersion))
         {
             AddStatelessHeaders(request, call);
         }
