@@ -10,7 +10,7 @@ internal static class SnapshotTaker
 {
     /// <summary>Connects, lists, disconnects.</summary>
     /// <exception cref="ToolException">The server could not be asked.</exception>
-    public static async Task<SnapshotContent> TakeAsync(ToolContext context, ServerTarget target, TimeSpan? timeout, SecretMask mask, Spinner spinner, Action<string> warn, CancellationToken cancellationToken)
+    public static async Task<SnapshotContent> TakeAsync(ToolContext context, ServerTarget target, TimeSpan? timeout, OutputMask mask, Spinner spinner, Action<string> warn, CancellationToken cancellationToken)
     {
         await using var connection = ServerConnection.Create(context, target, timeout, callTimeout: null, mask);
         try
