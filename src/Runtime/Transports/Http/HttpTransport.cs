@@ -5,8 +5,14 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
 {
     internal McpHttpOptions Options { get; } = options;
 
+    internal override string DefaultName => Options.Endpoint is { IsAbsoluteUri: true } endpoint ? endpoint.Host : "server";
+
     /// <summary>Whether the options say what carries the requests.</summary>
     internal bool HasClient => Options.ClientFactory is not null || Options.Handler is not null;
+
+    internal override void CheckHeaders(IReadOnlyDictionary<string, string> headers)
+    {
+    }
 
     /// <summary>The same transport over another client.</summary>
     internal HttpTransport WithClient(Func<HttpClient> create) => new(Options.WithClient(create));
