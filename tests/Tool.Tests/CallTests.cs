@@ -156,14 +156,12 @@ public sealed class CallTests : IDisposable
 
     private void Configure(string? answer = null, string? log = null)
     {
-        var scenario = new JsonObject { ["tools"] = new JsonArray($"[{Add}]"), ["log"] = log };
+        var scenario = new JsonObject { ["tools"] = new JsonArray($"[{Add.ReplaceLineEndings("")}]"), ["log"] = log };
         if (answer is not null)
         {
             scenario["calls"] = new JsonObject { ["add"] = JsonNode.Parse(answer) };
         }
 
-        // A scenario's page is one line of the server's answer.
-        scenario["tools"] = new JsonArray($"[{Add.ReplaceLineEndings("")}]");
         _workspace.Configure("demo", _workspace.Server(scenario));
     }
 }

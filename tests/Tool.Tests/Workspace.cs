@@ -31,8 +31,8 @@ internal sealed class Workspace : IDisposable
     /// <summary>The command of a server that does what <paramref name="scenario"/> says.</summary>
     public string[] Server(JsonObject scenario) => ["node", s_server, Write($"scenario{_scenarios++}.json", scenario.ToJsonString())];
 
-    /// <summary>The command of a server with these tools, each the raw text of a JSON value.</summary>
-    public string[] ServerOf(params string[] tools) => Server(new JsonObject { ["tools"] = new JsonArray($"[{string.Join(',', tools)}]") });
+    /// <summary>The command of a server with these tools, each the raw text of a JSON value (an answer of the server is one line).</summary>
+    public string[] ServerOf(params string[] tools) => Server(new JsonObject { ["tools"] = new JsonArray($"[{string.Join(',', tools).ReplaceLineEndings("")}]") });
 
     /// <summary>Configures a stdio server in <c>.mcp.json</c>.</summary>
     public void Configure(string name, string[] command) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedMcp.Configuration;
+using TypedMcp.Tool.Json;
 
 namespace TypedMcp.Tool.Calls;
 
@@ -113,7 +114,7 @@ internal sealed class ArgumentCheck
             return;
         }
 
-        var texts = literals.Select(literal => literal.ToString()).ToList();
+        var texts = literals.Select(literal => JsonMember.Text(literal) ?? literal.GetRawText()).ToList();
         var listed = string.Join(", ", texts.Take(MostLiterals)) + (texts.Count > MostLiterals ? $", … ({texts.Count} values)" : "");
         var suggestion = value.ValueKind == JsonValueKind.String ? NearestName.Suggest(value.GetString()!, texts) : "";
         _problems.Add($"{path}: {Short(value)} is not one of {listed}.{suggestion}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedMcp.Tool.Json;
 
 namespace TypedMcp.Tool.Calls;
 
@@ -61,7 +62,7 @@ internal static class ArgumentText
         JsonElement? found = null;
         foreach (var literal in schema.Literals ?? [])
         {
-            if (literal.ValueKind == JsonValueKind.String && literal.ValueEquals(text))
+            if (JsonMember.Text(literal) == text)
             {
                 return literal;
             }

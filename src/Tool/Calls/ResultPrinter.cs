@@ -66,18 +66,15 @@ internal static class ResultPrinter
         return Encoding.UTF8.GetString(json.Written);
     }
 
-    private static string Block(JsonElement block) => Member(block, "type") switch
+    private static string Block(JsonElement block) => JsonMember.Text(block, "type") switch
     {
-        "text" when Member(block, "text") is { } text => text,
-        "image" or "audio" => $"[{Member(block, "type")} {Member(block, "mimeType") ?? "of unknown type"}, {Size(Member(block, "data"))}]",
-        "resource_link" => $"[{Member(block, "name") ?? "resource"}: {Member(block, "uri")}]",
+        "text" when JsonMember.Text(block, "text") is { } text => text,
+        "image" or "audio" => $"[{JsonMember.Text(block, "type")} {JsonMember.Text(block, "mimeType") ?? "of unknown type"}, {Size(JsonMember.Text(block, "data"))}]",
+        "resource_link" => $"[{JsonMember.Text(block, "name") ?? "resource"}: {JsonMember.Text(block, "uri")}]",
         "resource" when block.TryGetProperty("resource", out var resource) && resource.ValueKind == JsonValueKind.Object =>
-            Member(resource, "text") ?? $"[{Member(resource, "uri")} {Member(resource, "mimeType")}, {Size(Member(resource, "blob"))}]",
+            JsonMember.Text(resource, "text") ?? $"[{JsonMember.Text(resource, "uri")} {JsonMember.Text(resource, "mimeType")}, {Size(JsonMember.Text(resource, "blob"))}]",
         _ => block.GetRawText(),
     };
-
-    private static string? Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Size(string? base64)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedMcp.Tool.Json;
 
 namespace TypedMcp.Tool.Calls;
 
@@ -80,7 +81,7 @@ internal readonly struct SchemaView
     private JsonElement? Member(string name) => IsObjectSchema && _node.TryGetProperty(name, out var value) ? value : null;
 
     private IEnumerable<string> Strings(string name) => Member(name) is { ValueKind: JsonValueKind.Array } list
-        ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+        ? list.EnumerateArray().Select(JsonMember.Text).OfType<string>()
         : [];
 
     private void AddProperties(Dictionary<string, SchemaView> properties, int depth)
@@ -89,7 +90,11 @@ internal readonly struct SchemaView
         {
             foreach (var property in own.EnumerateObject())
             {
-                properties.TryAdd(property.Name, View(property.Value));
+                // A name without text could not be written on a command line.
+                if (JsonMember.Name(property) is { } name)
+                {
+                    properties.TryAdd(name, View(property.Value));
+                }
             }
         }
 
@@ -164,7 +169,7 @@ internal readonly struct SchemaView
 
         var declared = Member("type") switch
         {
-            { ValueKind: JsonValueKind.String } one => Named(one.GetString()!),
+            { ValueKind: JsonValueKind.String } one => Named(JsonMember.Text(one)),
             { ValueKind: JsonValueKind.Array } => Strings("type").Aggregate(JsonKinds.None, (kinds, name) => kinds | Named(name)),
             _ => JsonKinds.None,
         };
@@ -176,7 +181,7 @@ internal readonly struct SchemaView
 
     private List<JsonElement>? FindOwnLiterals() => Member("const") is null && Member("enum") is null ? null : FindLiterals(depth: 0);
 
-    private static JsonKinds Named(string type) => type switch
+    private static JsonKinds Named(string? type) => type switch
     {
         "string" => JsonKinds.String,
         "number" => JsonKinds.Number | JsonKinds.Integer,
@@ -203,12 +208,12 @@ internal readonly struct SchemaView
     {
         for (var hops = 0; hops < MostHops; hops++)
         {
-            if (node.ValueKind != JsonValueKind.Object || !node.TryGetProperty("$ref", out var reference) || reference.ValueKind != JsonValueKind.String)
+            if (node.ValueKind != JsonValueKind.Object || !node.TryGetProperty("$ref", out var reference) || JsonMember.Text(reference) is not { } pointer)
             {
                 return node;
             }
 
-            if (SchemaPointer.Find(root, reference.GetString()!) is not { } target)
+            if (SchemaPointer.Find(root, pointer) is not { } target)
             {
                 return default;
             }

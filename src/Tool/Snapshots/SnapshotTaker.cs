@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Errors;
 using TypedMcp.Tool.Servers;
@@ -18,7 +17,7 @@ internal static class SnapshotTaker
             var server = await connection.ConnectAsync(cancellationToken);
             spinner.Say($"Reading what {target.Name} offers");
             var tools = await connection.ListToolsAsync(cancellationToken);
-            var used = tools.Select(tool => tool.Raw).Where(tool => IsUsed(target, tool));
+            var lists = new OptionalLists(connection, server.Capabilities, warn);
             return new SnapshotContent
             {
                 ServerName = server.Name,
@@ -26,7 +25,10 @@ internal static class SnapshotTaker
                 ProtocolVersion = server.ProtocolVersion,
                 Capabilities = server.Capabilities,
                 Instructions = server.Instructions,
-                Tools = ListSorting.Sort(used, "tool", "name", warn),
+                Tools = ListSorting.Sort(tools.Where(tool => target.Configuration.Uses(tool.Name)).Select(tool => tool.Raw), "tool", "name", warn),
+                Prompts = await lists.ReadAsync("prompts", "prompts/list", "prompts", "prompt", "name", cancellationToken),
+                Resources = await lists.ReadAsync("resources", "resources/list", "resources", "resource", "uri", cancellationToken),
+                ResourceTemplates = await lists.ReadAsync("resources", "resources/templates/list", "resourceTemplates", "resource template", "uriTemplate", cancellationToken),
             };
         }
         catch (McpCallException failure)
@@ -34,7 +36,4 @@ internal static class SnapshotTaker
             throw FailureReport.OfServer(failure, target);
         }
     }
-
-    private static bool IsUsed(ServerTarget target, JsonElement tool) =>
-        tool.ValueKind != JsonValueKind.Object || !tool.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String || target.Configuration.Uses(name.GetString()!);
 }
