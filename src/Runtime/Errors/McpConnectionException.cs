@@ -34,6 +34,7 @@ public sealed class McpConnectionException : McpCallException
         Server = Server,
         Tool = tool,
         HttpStatus = HttpStatus,
+        RetryAfter = RetryAfter,
         ExitCode = ExitCode,
         StandardErrorTail = StandardErrorTail,
         RequiredScope = RequiredScope,

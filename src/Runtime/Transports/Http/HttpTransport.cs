@@ -10,9 +10,7 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
     /// <summary>Whether the options say what carries the requests.</summary>
     internal bool HasClient => Options.ClientFactory is not null || Options.Handler is not null;
 
-    internal override void CheckHeaders(IReadOnlyDictionary<string, string> headers)
-    {
-    }
+    internal override void CheckHeaders(IReadOnlyDictionary<string, string> headers) => ReservedHeaders.ThrowIfRefused(headers);
 
     /// <summary>The same transport over another client.</summary>
     internal HttpTransport WithClient(Func<HttpClient> create) => new(Options.WithClient(create));
