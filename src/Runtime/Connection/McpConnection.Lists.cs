@@ -140,19 +140,8 @@ public sealed partial class McpConnection
         await ready.Session.SendAsync(new RawRequest(method) { Timeout = _options.StartupTimeout, CallerToken = cancellationToken }).ConfigureAwait(false);
     }
 
-    /// <summary>A session whose revision is known: some methods differ between the eras.</summary>
-    private async Task<ReadySession> DecidedAsync(CancellationToken cancellationToken)
-    {
-        ReadySession ready = await _slot.GetAsync(cancellationToken).ConfigureAwait(false);
-        if (ready.IsInDoubt)
-        {
-            await ready.DescribeAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return ready;
-    }
-
-    private async Task<List<JsonElement>> ListAsync(string method, string member, CancellationToken cancellationToken)
+    /// <summary>Lists anything: all pages, raw.</summary>
+    internal async Task<List<JsonElement>> ListAsync(string method, string member, CancellationToken cancellationToken)
     {
         ReadySession ready = await _slot.GetAsync(cancellationToken).ConfigureAwait(false);
         if (_lists.Find(method) is { } fresh)
@@ -164,5 +153,17 @@ public sealed partial class McpConnection
         ListResult result = await new ListReader(ready.Session, method, member, _options.StartupTimeout).ReadAsync(cancellationToken).ConfigureAwait(false);
         _lists.Keep(method, result, asked);
         return result.Items;
+    }
+
+    /// <summary>A session whose revision is known: some methods differ between the eras.</summary>
+    private async Task<ReadySession> DecidedAsync(CancellationToken cancellationToken)
+    {
+        ReadySession ready = await _slot.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (ready.IsInDoubt)
+        {
+            await ready.DescribeAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return ready;
     }
 }
