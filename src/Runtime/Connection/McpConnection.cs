@@ -194,7 +194,7 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
         }
     }
 
-    private async Task<List<JsonElement>> ListAsync(string method, string member, CancellationToken cancellationToken)
+    internal async Task<List<JsonElement>> ListAsync(string method, string member, CancellationToken cancellationToken)
     {
         ReadySession ready = await _slot.GetAsync(cancellationToken).ConfigureAwait(false);
         return await new ListReader(ready.Session, method, member, _options.StartupTimeout).ReadAsync(cancellationToken).ConfigureAwait(false);
