@@ -16,6 +16,9 @@ public sealed class McpConnectionException : McpCallException
     /// <summary>The HTTP status, where one came.</summary>
     public int? HttpStatus { get; init; }
 
+    /// <summary>How long the server asks to wait before another attempt (<c>Retry-After</c>), where it says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The server process's exit code, where it ended.</summary>
     public int? ExitCode { get; init; }
 
@@ -24,4 +27,16 @@ public sealed class McpConnectionException : McpCallException
 
     /// <summary>The scope that the server asks for, where it says so.</summary>
     public string? RequiredScope { get; init; }
+
+    /// <summary>The same failure for one more call: an exception object belongs to one of them.</summary>
+    internal McpConnectionException ForCall(string? tool) => new(Reason, Message, InnerException)
+    {
+        Server = Server,
+        Tool = tool,
+        HttpStatus = HttpStatus,
+        RetryAfter = RetryAfter,
+        ExitCode = ExitCode,
+        StandardErrorTail = StandardErrorTail,
+        RequiredScope = RequiredScope,
+    };
 }

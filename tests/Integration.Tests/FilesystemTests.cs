@@ -1,0 +1,45 @@
+using TypedMcp.TestSupport;
+
+namespace TypedMcp.Integration.Tests;
+
+/// <summary>@modelcontextprotocol/server-filesystem on real files, through its typed proxy.</summary>
+public sealed class FilesystemTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private McpConnection _connection = null!;
+    private IFilesystem _files = null!;
+
+    public Task InitializeAsync()
+    {
+        _connection = McpConnection.Create(McpTransport.Stdio("node", [NpmServer.Filesystem, _folder.FullPath]));
+        _files = _connection.CreateProxy<IFilesystem>();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_file_is_written_read_back_and_listed()
+    {
+        var path = _folder.PathOf("hello.txt");
+
+        await _files.WriteFileAsync(path, "grüße\n");
+
+        Assert.Equal("grüße\n", await File.ReadAllTextAsync(path));
+        Assert.Equal("grüße\n", (await _files.ReadTextFileAsync(path)).Content);
+        Assert.Contains("hello.txt", (await _files.ListDirectoryAsync(_folder.FullPath)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_path_outside_the_folder_is_a_tool_error()
+    {
+        var error = await Assert.ThrowsAsync<McpToolException>(() => _files.ReadTextFileAsync("/etc/hostname"));
+
+        Assert.Equal("read_text_file", error.Tool);
+        Assert.Contains("Access denied", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,5 @@
+namespace TypedMcp.Integration.Tests;
+
+/// <summary>The proxy of @modelcontextprotocol/server-memory.</summary>
+[McpProxy("memory")]
+public partial interface IMemory;

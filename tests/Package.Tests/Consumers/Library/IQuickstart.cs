@@ -1,0 +1,7 @@
+using TypedMcp;
+
+namespace LibraryConsumer;
+
+/// <summary>A proxy that a library offers.</summary>
+[McpProxy("quickstart")]
+public partial interface IQuickstart;
