@@ -79,7 +79,7 @@ internal sealed class TypeWriter
             case TypeKind.Tuple:
                 Tuple(buffer, type);
                 break;
-            case TypeKind.Record or TypeKind.Choice or TypeKind.Enum or TypeKind.OpenEnum:
+            case TypeKind.Record or TypeKind.Choice or TypeKind.Enum or TypeKind.OpenEnum or TypeKind.IntegerEnum:
                 buffer.Append(_models).Append(type.Name);
                 break;
             default:

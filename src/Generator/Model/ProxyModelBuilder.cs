@@ -77,13 +77,26 @@ internal sealed class ProxyModelBuilder
         for (var i = 0; i < _snapshot.Tools.Count; i++)
         {
             _cancellation.ThrowIfCancellationRequested();
-            var tool = _snapshot.Tools[i];
+            Tools.Add(Shapes(_snapshot.Tools[i], names[i]));
+        }
+    }
+
+    private ToolShapes Shapes(SnapshotTool tool, string name)
+    {
+        try
+        {
             var input = tool.InputSchema;
             var inputs = new ShapeBuilder(new SchemaDocument(tool.Name, input ?? tool.Node, IsOutput: false, _snapshot.Options), _diagnostics);
-            var request = RequestBuilder.Build(inputs, input, tool.Node, new NameHint(names[i], IsOutput: false, Definition: null, "", IsItem: false, ""));
-            var shapes = Result(tool, names[i], request);
+            var request = RequestBuilder.Build(inputs, input, tool.Node, new NameHint(name, IsOutput: false, Definition: null, "", IsItem: false, ""));
+            var shapes = Result(tool, name, request);
             shapes.Builders.Add(inputs);
-            Tools.Add(shapes);
+            return shapes;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A defect of ours costs this tool its types, and the other tools nothing.
+            _diagnostics.Add(DiagnosticIds.NodeDegraded, tool.Node, tool.Name, "/tools/" + JsonPointer.Escape(tool.Name), "the generator failed: " + e.Message);
+            return new ToolShapes(tool, name, RequestBuilder.Untyped(tool.Node, new NameHint(name, IsOutput: false, Definition: null, "", IsItem: false, "")));
         }
     }
 

@@ -34,4 +34,5 @@ internal enum TypeKind
     Choice,
     Enum,
     OpenEnum,
+    IntegerEnum,
 }

@@ -40,6 +40,7 @@ internal static class TypeRefBuilder
     {
         RecordShape => TypeKind.Record,
         ChoiceShape => TypeKind.Choice,
+        EnumShape { Form: EnumForm.Integers } => TypeKind.IntegerEnum,
         EnumShape values => IsOpen(values) ? TypeKind.OpenEnum : TypeKind.Enum,
         _ => throw new InvalidOperationException(shape.Name),
     };

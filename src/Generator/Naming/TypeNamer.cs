@@ -17,6 +17,7 @@ internal sealed class TypeNamer
 
     private readonly Dictionary<string, NamedShape> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _remembered;
+    private readonly HashSet<NamedShape> _visited = [];
     private readonly SnapshotFile _snapshot;
     private readonly DiagnosticBag _diagnostics;
 
@@ -50,18 +51,8 @@ internal sealed class TypeNamer
         while (pending.Count > 0)
         {
             var shape = pending.Pop();
-            if (shape.Name.Length == 0)
-            {
-                if (!Name(shape))
-                {
-                    continue;
-                }
-            }
-            else if (!Types.Contains(shape))
-            {
-                // A root, named before.
-            }
-            else
+            // A root has its name already; of merged shapes only the first one counts.
+            if (!_visited.Add(shape) || (shape.Name.Length == 0 && !Name(shape)))
             {
                 continue;
             }

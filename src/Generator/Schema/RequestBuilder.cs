@@ -49,6 +49,9 @@ internal static class RequestBuilder
         return request;
     }
 
+    /// <summary>The arguments of a tool whose schema could not be used.</summary>
+    public static RequestShape Untyped(JsonValue at, NameHint hint) => Free(new SchemaView(at), hint);
+
     // {"properties": {}, "additionalProperties": true} is what serializers print for no parameters at all.
     private static bool IsNoParameters(SchemaView view) => view.HasPropertiesKeyword && view.AdditionalProperties is { Kind: JsonKind.True } or { Members.Length: 0, IsObject: true };
 
