@@ -16,6 +16,9 @@ public sealed class McpConnectionException : McpCallException
     /// <summary>The HTTP status, where one came.</summary>
     public int? HttpStatus { get; init; }
 
+    /// <summary>How long the server asks to wait before another attempt (<c>Retry-After</c>), where it says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The server process's exit code, where it ended.</summary>
     public int? ExitCode { get; init; }
 

@@ -21,4 +21,7 @@ public sealed class McpErrorException : McpCallException
 
     /// <summary>The error's <c>data</c>, where it has some.</summary>
     public JsonElement? ErrorData { get; }
+
+    /// <summary>The HTTP status that the error came with, where that was not a success.</summary>
+    public int? HttpStatus { get; init; }
 }

@@ -32,4 +32,7 @@ public enum McpFailureReason
 
     /// <summary>The connection was closed on this side.</summary>
     Closed,
+
+    /// <summary>Something that the configuration names is missing or unusable, such as the environment variable of a token.</summary>
+    Misconfigured,
 }

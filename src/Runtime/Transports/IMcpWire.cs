@@ -3,6 +3,12 @@ namespace TypedMcp;
 /// <summary>The seam between session and wire: JSON-RPC messages as UTF-8 bytes, both ways. One-way life: opened, started, closed.</summary>
 internal interface IMcpWire : IAsyncDisposable
 {
+    /// <summary>
+    /// Whether a request's answer belongs to its <see cref="SendAsync"/> (HTTP), so that cancelling the send gives up the exchange.
+    /// Otherwise (stdio) sending ends when the bytes are written, and the token given to it is never cancelled.
+    /// </summary>
+    bool AnswersWithinSend => false;
+
     /// <summary>Starts delivering what the server sends. Called once, before the first send.</summary>
     void Start(IWireSink sink);
 

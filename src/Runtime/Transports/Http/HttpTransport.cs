@@ -5,5 +5,17 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
 {
     internal McpHttpOptions Options { get; } = options;
 
-    internal override ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Reads the environment anew each time; no request is sent yet.</summary>
+    internal override ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken)
+    {
+        if (Options.Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https" } endpoint)
+        {
+            throw new McpConnectionException(McpFailureReason.Misconfigured, $"MCP server '{context.Server}': the endpoint must be an absolute http or https address.") { Server = context.Server };
+        }
+
+        return new ValueTask<IMcpWire>(new HttpWire(OpenClient(Options), endpoint, HttpHeaderSet.Create(Options, context), Options.MaxMessageBytes, context));
+    }
+
+    private static HttpClient OpenClient(McpHttpOptions options) =>
+        options.ClientFactory is { } create ? create() : options.Handler is { } handler ? McpHttpClient.Over(handler) : McpHttpClient.Shared;
 }

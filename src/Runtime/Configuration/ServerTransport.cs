@@ -1,0 +1,66 @@
+namespace TypedMcp.Configuration;
+
+/// <summary>Turns a configured server into what connects to it; here, and only here, variables are expanded.</summary>
+internal static class ServerTransport
+{
+    /// <summary>Creates the transport.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="directory">Where a relative <c>cwd</c> starts; <see langword="null"/> for this process's directory.</param>
+    /// <param name="environment">Reads a variable; <see langword="null"/> where it is not set.</param>
+    /// <exception cref="ConfigurationException">A variable is not set, or the address is not an http or https address.</exception>
+    public static McpTransport Create(ServerConfiguration server, string? directory, Func<string, string?> environment)
+    {
+        string Expand(string text, string key) => VariableExpansion.Expand(text, $"Server '{server.Name}': '{key}'", environment);
+
+        if (server.IsHttp)
+        {
+            return McpTransport.Http(Address(server, Expand(server.Url!, "url")).AbsoluteUri, http =>
+            {
+                foreach (var (name, value) in server.Headers)
+                {
+                    http.Headers[name] = Expand(value, $"headers.{name}");
+                }
+
+                foreach (var (name, variable) in server.EnvironmentHeaders)
+                {
+                    http.EnvironmentHeaders[name] = variable;
+                }
+
+                http.BearerTokenVariable = server.BearerTokenVariable;
+            });
+        }
+
+        return McpTransport.Stdio(Expand(server.Command!, "command"), server.Arguments.Select((argument, i) => Expand(argument, $"args[{i}]")), stdio =>
+        {
+            foreach (var (name, value) in server.Environment)
+            {
+                stdio.Environment[name] = Expand(value, $"env.{name}");
+            }
+
+            foreach (var name in server.InheritedVariables)
+            {
+                stdio.InheritedVariables.Add(name);
+            }
+
+            if (server.WorkingDirectory is { } cwd)
+            {
+                stdio.WorkingDirectory = Path.GetFullPath(Expand(cwd, "cwd"), directory ?? Directory.GetCurrentDirectory());
+            }
+        });
+    }
+
+    /// <summary>Sets what the configuration says about the connection itself.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="options">The options to set.</param>
+    public static void Apply(ServerConfiguration server, McpConnectionOptions options)
+    {
+        options.Name ??= server.Name;
+        options.StartupTimeout = server.StartupTimeout ?? options.StartupTimeout;
+        options.CallTimeout = server.ToolTimeout ?? options.CallTimeout;
+    }
+
+    private static Uri Address(ServerConfiguration server, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
+            ? address
+            : throw new ConfigurationException($"Server '{server.Name}': 'url' must be an http or https address.");
+}

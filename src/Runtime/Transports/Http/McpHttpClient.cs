@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace TypedMcp;
+
+/// <summary>How the HTTP client of this transport must be: no redirects and no cookies of its own, no time limit of its own.</summary>
+internal static class McpHttpClient
+{
+    private static readonly Lazy<HttpClient> s_shared = new(static () => Over(CreateHandler()));
+
+    /// <summary>One client for all connections of the process: it holds pooled sockets and nothing that belongs to a server.</summary>
+    public static HttpClient Shared => s_shared.Value;
+
+    public static HttpClient Over(HttpMessageHandler handler) => new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        EnableMultipleHttp2Connections = true,
+
+        // Long-lived clients must see changes of DNS.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+    };
+}

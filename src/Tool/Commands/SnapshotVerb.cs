@@ -1,0 +1,75 @@
+using System.CommandLine;
+using TypedMcp.Tool.Console;
+using TypedMcp.Tool.Errors;
+using TypedMcp.Tool.Servers;
+using TypedMcp.Tool.Snapshots;
+
+namespace TypedMcp.Tool.Commands;
+
+/// <summary><c>snapshot</c>: writes what a server offers into a file that the build turns into C#.</summary>
+internal sealed class SnapshotVerb : Verb
+{
+    private readonly Argument<string> _name = new("NAME") { Description = "The snapshot's name, and the server's in .mcp.json." };
+    private readonly Option<string?> _url = new("--url") { Description = "The server's address (Streamable HTTP).", HelpName = "URL" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write. Default: NAME.mcp.json beside the nearest project file.", HelpName = "FILE" };
+    private readonly Option<TimeSpan?> _timeout = DurationOption.Create("--timeout", "How long to wait for the start and for each list. Default: 30s.");
+    private readonly IReadOnlyList<string>? _command;
+
+    /// <summary>Creates the verb.</summary>
+    /// <param name="context">The outside world.</param>
+    /// <param name="command">What follows <c>--</c>; <see langword="null"/> where there is none.</param>
+    public SnapshotVerb(ToolContext context, IReadOnlyList<string>? command)
+        : base(context, "snapshot", "Write what a server offers into NAME.mcp.json: commit it, and the build turns it into C#.", "NAME [--output FILE] [--timeout DURATION] [--url URL | -- COMMAND ARG…]")
+    {
+        _command = command;
+        Add(_name);
+        Add(_url);
+        Add(_output);
+        Add(_timeout);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Line, string Does)> Examples { get; } =
+    [
+        ("dotnet mcp snapshot everything -- npx -y @modelcontextprotocol/server-everything", "a server that is a command"),
+        ("dotnet mcp snapshot figma --url https://mcp.figma.com/mcp", "a server at an address"),
+        ("dotnet mcp snapshot figma", "a server of .mcp.json"),
+    ];
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        var name = parse.GetRequiredValue(_name);
+        var target = ServerSelection.Find(Context, Printer, name, parse.GetValue(_url), _command);
+        var path = parse.GetValue(_output) is { } output ? Context.FullPath(output) : SnapshotLocation.Find(Context, name);
+        var file = SnapshotFile.Open(Context, path);
+        var content = await TakeAsync(target, parse.GetValue(_timeout), cancellationToken);
+        var changed = file.Write(SnapshotWriter.Compose(content, file.Existing));
+        Report(file, content, changed, name);
+        return ExitCodes.Success;
+    }
+
+    private async Task<SnapshotContent> TakeAsync(ServerTarget target, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        SnapshotContent content;
+        using (var spinner = new Spinner(Context.Console, Context.Clock, Mask.Apply($"Connecting to {target.Name} ({target.Description})")))
+        {
+            content = await SnapshotTaker.TakeAsync(Context, target, timeout, Mask, spinner, warnings.Add, cancellationToken);
+        }
+
+        warnings.ForEach(Printer.Warn);
+        return content;
+    }
+
+    private void Report(SnapshotFile file, SnapshotContent content, bool changed, string name)
+    {
+        var path = Context.DisplayPath(file.Path);
+        var count = content.Tools.Count == 1 ? "1 tool" : $"{content.Tools.Count} tools";
+        Printer.Note(changed ? $"Wrote {path}: {count}{SnapshotChanges.Summarize(file.Existing, content.Tools)}." : $"{path} is up to date: {count}.");
+        if (file.Before is null)
+        {
+            Printer.Note($"In C#: [McpProxy(\"{name}\")] public partial interface I{InterfaceName.Of(name)};");
+        }
+    }
+}

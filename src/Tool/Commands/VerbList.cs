@@ -1,0 +1,26 @@
+namespace TypedMcp.Tool.Commands;
+
+/// <summary>All verbs, in the order that help shows them.</summary>
+internal static class VerbList
+{
+    private static readonly (string Name, Func<ToolContext, IReadOnlyList<string>?, Verb> Create)[] s_verbs =
+    [
+        ("snapshot", (context, command) => new SnapshotVerb(context, command)),
+    ];
+
+    /// <summary>Verbs for which <c>--</c> starts the command of a server.</summary>
+    private static readonly string[] s_takeCommand = ["snapshot"];
+
+    /// <summary>The verbs' names.</summary>
+    public static IEnumerable<string> Names => s_verbs.Select(verb => verb.Name);
+
+    /// <summary>Whether <c>--</c> starts a server's command.</summary>
+    public static bool TakesCommand(string verb) => s_takeCommand.Contains(verb);
+
+    /// <summary>Creates the verb that a command line names, or all of them where it names none: a start pays only for what it uses.</summary>
+    public static IEnumerable<Verb> Create(ToolContext context, string? name, IReadOnlyList<string>? command)
+    {
+        var named = Array.FindAll(s_verbs, verb => verb.Name == name);
+        return (named.Length > 0 ? named : s_verbs).Select(verb => verb.Create(context, command));
+    }
+}

@@ -1,0 +1,78 @@
+using TypedMcp.Configuration;
+using TypedMcp.Tool.Console;
+using TypedMcp.Tool.Errors;
+
+namespace TypedMcp.Tool.Servers;
+
+/// <summary>The configured servers: those of the nearest <c>.mcp.json</c>, then the user's own; a project's server hides the user's of the same name.</summary>
+internal sealed class ServerCatalog
+{
+    private readonly ToolContext _context;
+
+    private ServerCatalog(ToolContext context, ConfigurationFile? project, ConfigurationFile? user)
+    {
+        _context = context;
+        Project = project;
+        User = user;
+        var servers = new SortedDictionary<string, ConfiguredServer>(StringComparer.Ordinal);
+        foreach (var server in (user?.Servers ?? []).Concat(project?.Servers ?? []))
+        {
+            servers[server.Name] = server;
+        }
+
+        Servers = servers;
+    }
+
+    /// <summary>The project's file; <see langword="null"/> where there is none.</summary>
+    public ConfigurationFile? Project { get; }
+
+    /// <summary>The user's file; <see langword="null"/> where there is none.</summary>
+    public ConfigurationFile? User { get; }
+
+    /// <summary>The servers by name, sorted.</summary>
+    public IReadOnlyDictionary<string, ConfiguredServer> Servers { get; }
+
+    /// <summary>Warnings of the files themselves, not of a server.</summary>
+    public IEnumerable<string> FileWarnings => (Project?.Warnings ?? []).Concat(User?.Warnings ?? []);
+
+    /// <summary>Reads both files.</summary>
+    /// <exception cref="ConfigurationException">One of them is not JSON.</exception>
+    public static ServerCatalog Load(ToolContext context)
+    {
+        var project = ConfigurationLocations.FindProjectFile(context.WorkingDirectory, context.Files.FileExists);
+        var user = ConfigurationLocations.UserFile(context.Environment);
+        return new ServerCatalog(context, Read(context, project), context.Files.FileExists(user) ? Read(context, user) : null);
+    }
+
+    /// <summary>The server of that name; its warnings are said.</summary>
+    /// <exception cref="ToolException">There is none.</exception>
+    /// <exception cref="ConfigurationException">Its entry cannot be used.</exception>
+    public ServerTarget Require(string name, Printer printer)
+    {
+        if (!Servers.TryGetValue(name, out var server))
+        {
+            throw Unknown(name);
+        }
+
+        foreach (var warning in FileWarnings.Concat(server.Warnings))
+        {
+            printer.Warn(warning);
+        }
+
+        return new ServerTarget { Name = name, Configuration = server.Require(), Directory = Path.GetDirectoryName(server.File)! };
+    }
+
+    /// <summary>The error for a name that no server has.</summary>
+    public ToolException Unknown(string name)
+    {
+        var where = Project is null && User is null
+            ? $"There is no {ConfigurationLocations.ProjectFileName} in {_context.WorkingDirectory} or above it"
+            : $"Configured: {(Servers.Count == 0 ? "no server" : string.Join(", ", Servers.Keys))}";
+        return new ToolException(
+            ExitCodes.NotFound,
+            $"There is no server named '{name}'.{NearestName.Suggest(name, Servers.Keys)}",
+            $"{where}. Name the server here: --url URL, or -- COMMAND ARG…");
+    }
+
+    private static ConfigurationFile? Read(ToolContext context, string? path) => path is null ? null : ConfigurationFile.Read(path, context.Files.Read(path));
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using TypedMcp.Configuration;
+using TypedMcp.Tool.Commands;
+using TypedMcp.Tool.Console;
+using TypedMcp.Tool.Errors;
+
+namespace TypedMcp.Tool;
+
+/// <summary>The whole tool: a command line in, an exit code out.</summary>
+internal sealed class ToolApplication(ToolContext context)
+{
+    private const string Description = "Typed C# clients for MCP servers: take snapshots of servers, look at their tools, call them.";
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var (left, command) = Split(arguments);
+        var root = CreateRoot(left, command);
+        var parse = root.Parse(left, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var printer = (parse.CommandResult.Command as Verb)?.Printer ?? new Printer(context.Console, new SecretMask());
+        try
+        {
+            if (parse.Errors.Count > 0 && parse.Action is not HelpPage)
+            {
+                throw UsageError(parse, left);
+            }
+
+            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = context.Console.Output, Error = context.Console.Error }, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            printer.Note("Interrupted.");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception failure) when (FailureReport.Translate(failure) is { } error)
+        {
+            printer.Fail(error);
+            return error.ExitCode;
+        }
+        catch (Exception failure)
+        {
+            printer.Fail(new ToolException(ExitCodes.Internal, $"This is a mistake of dotnet mcp: {failure}"));
+            return ExitCodes.Internal;
+        }
+    }
+
+    // "--" ends the tool's own arguments: what follows is a server's command, with options of its own.
+    private static (IReadOnlyList<string> Left, IReadOnlyList<string>? Command) Split(IReadOnlyList<string> arguments)
+    {
+        var at = arguments.Count > 0 && VerbList.TakesCommand(arguments[0]) ? arguments.ToList().IndexOf("--") : -1;
+        return at < 0 ? (arguments, null) : ([.. arguments.Take(at)], [.. arguments.Skip(at + 1)]);
+    }
+
+    private RootCommand CreateRoot(IReadOnlyList<string> arguments, IReadOnlyList<string>? command)
+    {
+        var root = new RootCommand(Description);
+        foreach (var verb in VerbList.Create(context, arguments.Count > 0 ? arguments[0] : null, command))
+        {
+            root.Add(verb);
+        }
+
+        var help = new HelpPage(context.Console);
+        root.Options.OfType<HelpOption>().Single().Action = help;
+        root.Action = help;
+        return root;
+    }
+
+    private static ToolException UsageError(ParseResult parse, IReadOnlyList<string> arguments)
+    {
+        if (parse.CommandResult.Command is not Verb verb)
+        {
+            return ToolException.Usage($"'{arguments[0]}' is not a command.{NearestName.Suggest(arguments[0], VerbList.Names)}", "'dotnet mcp --help' lists the commands.");
+        }
+
+        var options = verb.Options.Select(option => option.Name).ToList();
+        var unknown = parse.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
+        var message = unknown is null ? parse.Errors[0].Message : $"'{unknown}' is not an option of {verb.Name}.{NearestName.Suggest(unknown, options)}";
+        return ToolException.Usage(message, $"Usage: dotnet mcp {verb.Name} {verb.Usage}");
+    }
+}
