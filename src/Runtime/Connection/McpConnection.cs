@@ -1,22 +1,48 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace TypedMcp;
 
 /// <summary>A connection to one MCP server: lazy, single-flight, shared by any number of proxies.</summary>
-/// <remarks>Safe for concurrent use. Nothing is opened before the first call or <see cref="ConnectAsync"/>.</remarks>
+/// <remarks>
+/// Safe for concurrent use. Nothing is opened before the first call or <see cref="ConnectAsync"/>. A connection that was lost is opened anew by the next
+/// call; calls that were under way fail.
+/// </remarks>
 public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
 {
+    private readonly McpTransport _transport;
+    private readonly McpConnectionOptions _options;
+    private readonly WireContext _context;
+    private readonly ServerMessageHandlers _handlers = new();
+    private readonly SessionSlot _slot;
+
+    // Sessions of calls that carry a partition; most connections never have one.
+    private readonly ConcurrentDictionary<string, SessionSlot> _partitions = new(StringComparer.Ordinal);
+    private int _disposed;
+
     private McpConnection(McpTransport transport, McpConnectionOptions options)
     {
-        _ = transport;
-        _ = options;
+        _transport = transport;
+        _options = options;
+        ILogger logger = options.LoggerFactory?.CreateLogger("TypedMcp") ?? NullLogger.Instance;
+        _context = new WireContext(options.Name ?? transport.DefaultName, options.TimeProvider, logger);
+        _slot = new SessionSlot(this);
     }
+
+    /// <summary>The connection's name in errors, logs and telemetry: the one of the options, else one made of the transport.</summary>
+    public string Name => _context.Server;
 
     /// <summary>Creates a connection; no I/O happens.</summary>
     /// <param name="transport">Where the server is.</param>
     /// <param name="options">Options, or <see langword="null"/> for the defaults.</param>
     /// <returns>The connection; dispose it.</returns>
-    public static McpConnection Create(McpTransport transport, McpConnectionOptions? options = null) => new(transport, options ?? new McpConnectionOptions());
+    public static McpConnection Create(McpTransport transport, McpConnectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        return new(transport, options ?? new McpConnectionOptions());
+    }
 
     /// <summary>Creates a proxy over this connection; no I/O happens.</summary>
     /// <typeparam name="TProxy">The proxy interface, marked with <see cref="McpProxyAttribute"/>.</typeparam>
@@ -27,12 +53,21 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
     /// <summary>Connects now instead of at the first call.</summary>
     /// <param name="cancellationToken">Cancels the wait, not a start that others wait for too.</param>
     /// <returns>What the server says about itself.</returns>
-    public Task<McpServerDescription> ConnectAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="McpConnectionException">The server could not be reached, or is no MCP server: see <see cref="McpConnectionException.Reason"/>.</exception>
+    public async Task<McpServerDescription> ConnectAsync(CancellationToken cancellationToken = default) =>
+        (await _slot.GetAsync(cancellationToken).ConfigureAwait(false)).Description;
 
     /// <summary>Lists the server's tools: all pages, raw.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    /// <returns>The tools, in the server's order.</returns>
-    public Task<IReadOnlyList<McpToolInfo>> ListToolsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <returns>The tools, in the server's order; one odd tool never spoils the list.</returns>
+    /// <exception cref="McpConnectionException">
+    /// The connection failed, or the pages never end: a repeated or over-long cursor, more than 100 pages or 10,000 tools.
+    /// </exception>
+    public async Task<IReadOnlyList<McpToolInfo>> ListToolsAsync(CancellationToken cancellationToken = default)
+    {
+        List<JsonElement> items = await ListAsync("tools/list", "tools", cancellationToken).ConfigureAwait(false);
+        return items.ConvertAll(static item => new McpToolInfo { Name = JsonObjects.String(item, "name") ?? "", Raw = item });
+    }
 
     /// <summary>Calls a tool by name; a tool error is in the result.</summary>
     /// <param name="name">The tool's wire name.</param>
@@ -40,7 +75,19 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
     /// <param name="callOptions">Options of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result; see <see cref="McpToolResult.IsError"/>.</returns>
-    public Task<McpToolResult> CallToolAsync(string name, JsonElement arguments, McpCallOptions? callOptions = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="McpCallException">The call failed: see the derived types.</exception>
+    /// <exception cref="ArgumentException"><paramref name="arguments"/> is no JSON object.</exception>
+    public Task<McpToolResult> CallToolAsync(string name, JsonElement arguments, McpCallOptions? callOptions = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (arguments.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
+        {
+            throw new ArgumentException($"The arguments of a tool are a JSON object, not a JSON {arguments.ValueKind}.", nameof(arguments));
+        }
+
+        return SendAsync(
+            new UntypedToolRequest(name, arguments) { Options = callOptions, CallerToken = cancellationToken, Timeout = callOptions?.Timeout ?? _options.CallTimeout });
+    }
 
     /// <summary>Calls a tool by its descriptor; a tool error is in the result.</summary>
     /// <typeparam name="TArgs">The tool's request record.</typeparam>
@@ -59,17 +106,125 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
     /// <param name="callOptions">Options of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result; see <see cref="McpToolResult{T}.IsError"/>.</returns>
-    public Task<McpToolResult<TResult>> CallAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? callOptions, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <exception cref="McpCallException">The call failed: see the derived types.</exception>
+    public Task<McpToolResult<TResult>> CallAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? callOptions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        return SendAsync(
+            new CheckedToolRequest<TArgs, TResult>(tool, args) { Options = callOptions, CallerToken = cancellationToken, Timeout = callOptions?.Timeout ?? _options.CallTimeout });
+    }
 
     /// <inheritdoc/>
-    Task<TResult> IMcpInvoker.InvokeAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? options, CancellationToken ct) => throw new NotSupportedException();
+    Task<TResult> IMcpInvoker.InvokeAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? options, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        return SendAsync(
+            new TypedToolRequest<TArgs, TResult>(tool, args) { Options = options, CallerToken = ct, Timeout = options?.Timeout ?? _options.CallTimeout });
+    }
 
     /// <summary>Closes the connection: signals and does not block; <see cref="DisposeAsync"/> waits.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, value: 1) == 0)
+        {
+            _ = Task.Run(CloseAsync);
+        }
     }
 
     /// <summary>Closes the connection and waits until nothing of it is left.</summary>
     /// <returns>When nothing is left.</returns>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        Interlocked.Exchange(ref _disposed, value: 1);
+        await CloseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Opens one session: wire, then handshake, each with its time limit.</summary>
+    internal async Task<ReadySession> OpenAsync(CancellationToken cancellationToken)
+    {
+        IMcpWire wire = await OpenWireAsync(cancellationToken).ConfigureAwait(false);
+        var session = new JsonRpcSession(wire, _context, _handlers);
+        try
+        {
+            session.Start();
+            McpServerDescription description = await new Handshake(session, _handlers, _options.StartupTimeout).InitializeAsync(ProtocolVersions.V20251125, cancellationToken).ConfigureAwait(false);
+            return new ReadySession(session, description);
+        }
+        catch (McpErrorException e)
+        {
+            await RetireAsync(session).ConfigureAwait(false);
+            throw new McpConnectionException(McpFailureReason.ProtocolError, $"'{Name}' refused to start a session: {e.Message} (JSON-RPC error {e.Code})", e) { Server = Name };
+        }
+        catch
+        {
+            await RetireAsync(session).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Closes a session that nobody uses any more; a failure to do so is nobody's.</summary>
+    internal async Task RetireAsync(JsonRpcSession session)
+    {
+        try
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            SessionLog.CloseFailed(_context.Logger, Name, e);
+        }
+    }
+
+    private async Task<IMcpWire> OpenWireAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(_options.StartupTimeout, _options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        Task<IMcpWire> opening = _transport.OpenAsync(_context, both.Token).AsTask();
+        try
+        {
+            return await opening.WaitAsync(both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new McpConnectionException(McpFailureReason.Timeout, $"'{Name}' could not be opened within {_options.StartupTimeout.TotalSeconds:0.###} s.") { Server = Name };
+        }
+        catch (McpConnectionException e) when (e.Server is null)
+        {
+            throw new McpConnectionException(e.Reason, e.Message, e.InnerException) { Server = Name, HttpStatus = e.HttpStatus, ExitCode = e.ExitCode, StandardErrorTail = e.StandardErrorTail };
+        }
+    }
+
+    private async Task<List<JsonElement>> ListAsync(string method, string member, CancellationToken cancellationToken)
+    {
+        ReadySession ready = await _slot.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await new ListReader(ready.Session, method, member, _options.StartupTimeout).ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<T> SendAsync<T>(PendingRequest<T> request)
+    {
+        if (request.Options is { Headers: { Count: > 0 } headers })
+        {
+            _transport.CheckHeaders(headers);
+        }
+
+        SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (_, connection) => new SessionSlot(connection), this) : _slot;
+        return slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
+    }
+
+    private static async Task<T> ConnectAndSendAsync<T>(SessionSlot slot, PendingRequest<T> request)
+    {
+        ReadySession ready = await slot.GetAsync(request.CallerToken).ConfigureAwait(false);
+        return await ready.Session.SendAsync(request).ConfigureAwait(false);
+    }
+
+    private async Task CloseAsync()
+    {
+        _slot.SignalEnd();
+        foreach (SessionSlot slot in _partitions.Values)
+        {
+            slot.SignalEnd();
+        }
+
+        await Task.WhenAll(_partitions.Values.Append(_slot).Select(static slot => slot.DisposeAsync().AsTask())).ConfigureAwait(false);
+    }
 }

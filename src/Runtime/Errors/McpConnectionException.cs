@@ -27,4 +27,16 @@ public sealed class McpConnectionException : McpCallException
 
     /// <summary>The scope that the server asks for, where it says so.</summary>
     public string? RequiredScope { get; init; }
+
+    /// <summary>The same failure for one more call: an exception object belongs to one of them.</summary>
+    internal McpConnectionException ForCall(string? tool) => new(Reason, Message, InnerException)
+    {
+        Server = Server,
+        Tool = tool,
+        HttpStatus = HttpStatus,
+        RetryAfter = RetryAfter,
+        ExitCode = ExitCode,
+        StandardErrorTail = StandardErrorTail,
+        RequiredScope = RequiredScope,
+    };
 }

@@ -7,6 +7,10 @@ namespace TypedMcp;
 public interface IMcpProxy<TSelf>
     where TSelf : class, IMcpProxy<TSelf>
 {
+    /// <summary>The name in <see cref="McpProxyAttribute"/>: the default name of the connection that the proxy uses.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract string ServerName { get; }
+
     /// <summary>Creates the proxy over <paramref name="invoker"/>; no I/O happens.</summary>
     /// <param name="invoker">What carries out the calls.</param>
     /// <returns>The proxy.</returns>

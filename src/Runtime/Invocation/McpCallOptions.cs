@@ -17,6 +17,10 @@ public sealed record McpCallOptions
     /// <value>Default: <see langword="false"/>.</value>
     public bool ProgressExtendsTimeout { get; init; }
 
+    /// <summary>How far progress can extend the time limit in all, from the call's start.</summary>
+    /// <value>Default: one hour.</value>
+    public TimeSpan ProgressTimeoutCap { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Members of the request's <c>_meta</c>.</summary>
     public JsonObject? Meta { get; init; }
 

@@ -30,6 +30,25 @@ public abstract class McpTransport
         return new HttpTransport(options);
     }
 
+    /// <summary>A server that runs in this process, for tests: JSON-RPC messages as lines, as over stdio.</summary>
+    /// <param name="server">
+    /// Runs one server until its input ends: it reads requests from the first stream and writes answers to the second. Called for each session.
+    /// </param>
+    /// <returns>The transport.</returns>
+    public static McpTransport InMemory(Func<Stream, Stream, CancellationToken, Task> server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return new InMemoryTransport(server);
+    }
+
+    /// <summary>A name for errors and logs where the application gives none; never with a secret in it.</summary>
+    internal virtual string DefaultName => "server";
+
+    /// <summary>Refuses headers of a call that this transport cannot carry.</summary>
+    /// <exception cref="ArgumentException">Some are refused.</exception>
+    internal virtual void CheckHeaders(IReadOnlyDictionary<string, string> headers) =>
+        throw new ArgumentException("Only a call to an HTTP server can carry HTTP headers (McpCallOptions.Headers).", nameof(headers));
+
     /// <summary>Opens one wire to the server. A wire is used once: recovery opens another.</summary>
     internal abstract ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken);
 }

@@ -17,4 +17,7 @@ internal readonly record struct OutgoingMessage
 
     /// <summary>The caller's own headers.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Which arguments of the called tool become headers (2026 era); <see langword="null"/> where there is nothing to know.</summary>
+    public ParameterHeaders? ParameterHeaders { get; init; }
 }

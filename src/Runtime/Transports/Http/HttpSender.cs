@@ -55,7 +55,7 @@ internal sealed class HttpSender(HttpClient client, Uri endpoint, HttpHeaderSet 
             return null;
         }
 
-        if (HttpEra.IsStateless(call.ProtocolVersion) && (headers.IsSensitive || call.About.Headers is { Count: > 0 }))
+        if (ProtocolVersions.IsStateless(call.ProtocolVersion) && (headers.IsSensitive || call.About.Headers is { Count: > 0 }))
         {
             throw Refused("MCP HTTP redirects are not followed with configured headers under this protocol version", response.StatusCode);
         }
@@ -118,6 +118,11 @@ internal sealed class HttpSender(HttpClient client, Uri endpoint, HttpHeaderSet 
             request.Headers.TryAddWithoutValidation("Last-Event-ID", eventId);
         }
 
+        if (ProtocolVersions.IsStateless(call.ProtocolVersion))
+        {
+            AddStatelessHeaders(request, call);
+        }
+
         if (call.About.Headers is { } own)
         {
             foreach (var (name, value) in own)
@@ -125,6 +130,31 @@ internal sealed class HttpSender(HttpClient client, Uri endpoint, HttpHeaderSet 
                 // The caller's own header wins over a configured one of the same name.
                 request.Headers.Remove(name);
                 request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+    }
+
+    /// <summary>The 2026 era repeats in headers what the message says, for whoever routes without reading it.</summary>
+    private static void AddStatelessHeaders(HttpRequestMessage request, HttpCall call)
+    {
+        if (call.About.Method is { } method)
+        {
+            request.Headers.TryAddWithoutValidation("Mcp-Method", method);
+        }
+
+        if (call.About.Name is { } name)
+        {
+            request.Headers.TryAddWithoutValidation("Mcp-Name", HeaderValue.Encode(name));
+        }
+
+        if (call.About.ParameterHeaders is { } parameters && call.Body is { } body)
+        {
+            foreach (var header in parameters.Headers)
+            {
+                if (ArgumentReader.Find(body.Span, header.Path) is { } value)
+                {
+                    request.Headers.TryAddWithoutValidation(header.Name, HeaderValue.Encode(value));
+                }
             }
         }
     }

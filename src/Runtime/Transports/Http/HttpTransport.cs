@@ -5,6 +5,16 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
 {
     internal McpHttpOptions Options { get; } = options;
 
+    internal override string DefaultName => Options.Endpoint is { IsAbsoluteUri: true } endpoint ? endpoint.Host : "server";
+
+    /// <summary>Whether the options say what carries the requests.</summary>
+    internal bool HasClient => Options.ClientFactory is not null || Options.Handler is not null;
+
+    internal override void CheckHeaders(IReadOnlyDictionary<string, string> headers) => ReservedHeaders.ThrowIfRefused(headers);
+
+    /// <summary>The same transport over another client.</summary>
+    internal HttpTransport WithClient(Func<HttpClient> create) => new(Options.WithClient(create));
+
     /// <summary>Reads the environment anew each time; no request is sent yet.</summary>
     internal override ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken)
     {

@@ -94,11 +94,11 @@ internal sealed class HttpWire : IMcpWire
         _closing.Dispose();
     }
 
-    private long MessageLimit(string? version) => _maxMessageBytes ?? (HttpEra.IsStateless(version) ? StatelessMessageBytes : Array.MaxLength);
+    private long MessageLimit(string? version) => _maxMessageBytes ?? (ProtocolVersions.IsStateless(version) ? StatelessMessageBytes : Array.MaxLength);
 
     private async Task PostAsync(ReadOnlyMemory<byte> message, OutgoingMessage about, CancellationToken cancellationToken)
     {
-        var session = HttpEra.IsStateless(about.ProtocolVersion) ? null : _sessionId;
+        var session = ProtocolVersions.IsStateless(about.ProtocolVersion) ? null : _sessionId;
         var call = new HttpCall(HttpMethod.Post, PostAccept) { Body = message, SessionId = session, ProtocolVersion = about.ProtocolVersion, About = about };
         var cursor = new StreamCursor();
         var exchange = await _sender.SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -163,7 +163,7 @@ internal sealed class HttpWire : IMcpWire
             {
                 return await _events!.ReadAsync(response.Content, cursor, id, MessageLimit(version), cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is IOException or HttpRequestException && cursor.CanResume && !HttpEra.IsStateless(version))
+            catch (Exception e) when (e is IOException or HttpRequestException && cursor.CanResume && !ProtocolVersions.IsStateless(version))
             {
                 return false;
             }
@@ -195,7 +195,7 @@ internal sealed class HttpWire : IMcpWire
         const int MaxFailures = 5;
         var pause = new ReconnectDelay();
         var wait = pause.AfterEnd(cursor);
-        for (var failures = 0; failures < MaxFailures && cursor.CanResume && !HttpEra.IsStateless(call.ProtocolVersion);)
+        for (var failures = 0; failures < MaxFailures && cursor.CanResume && !ProtocolVersions.IsStateless(call.ProtocolVersion);)
         {
             HttpLog.ResponseResumed(_context.Logger, _context.Server, wait);
             await Task.Delay(wait, _context.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -237,7 +237,7 @@ internal sealed class HttpWire : IMcpWire
     private void StartServerStream()
     {
         // Only a server with sessions has anyone to send to; and one stream is enough.
-        if (_sessionId is { } session && !HttpEra.IsStateless(_protocolVersion) && Interlocked.Exchange(ref _serverStreamStarted, value: 1) == 0)
+        if (_sessionId is { } session && !ProtocolVersions.IsStateless(_protocolVersion) && Interlocked.Exchange(ref _serverStreamStarted, value: 1) == 0)
         {
             var stream = new ServerStream(_sender, _events!, _sink!, _context, MessageLimit(_protocolVersion));
             _serverStream = stream.RunAsync(session, _protocolVersion, _closed);

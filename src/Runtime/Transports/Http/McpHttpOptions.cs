@@ -28,4 +28,21 @@ public sealed class McpHttpOptions
     /// <summary>The longest message that is read, in bytes: a JSON body, or one event of a stream.</summary>
     /// <value>Default <see langword="null"/>: 8 MiB under protocol 2026-07-28, no limit under earlier ones.</value>
     public long? MaxMessageBytes { get; set; }
+
+    /// <summary>A copy over another client.</summary>
+    internal McpHttpOptions WithClient(Func<HttpClient> create)
+    {
+        var copy = new McpHttpOptions { Endpoint = Endpoint, BearerTokenVariable = BearerTokenVariable, ClientFactory = create, Handler = Handler, MaxMessageBytes = MaxMessageBytes };
+        foreach (var (name, value) in Headers)
+        {
+            copy.Headers[name] = value;
+        }
+
+        foreach (var (name, variable) in EnvironmentHeaders)
+        {
+            copy.EnvironmentHeaders[name] = variable;
+        }
+
+        return copy;
+    }
 }

@@ -1,0 +1,183 @@
+namespace TypedMcp;
+
+/// <summary>
+/// The place of one session: opened by the first call that needs it, once for all that wait, and opened anew by the next call after it was lost.
+/// </summary>
+/// <param name="connection">The connection it belongs to.</param>
+internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
+{
+    // Protects the fields below; held for moments, never during I/O.
+    private readonly object _gate = new();
+    private ReadySession? _ready;
+    private ConnectAttempt? _attempt;
+    private Task _retiring = Task.CompletedTask;
+    private bool _disposed;
+
+    /// <summary>The session, where it is ready now.</summary>
+    public ReadySession? Ready
+    {
+        get
+        {
+            ReadySession? ready = Volatile.Read(ref _ready);
+            return ready is not null && ready.Session.ClosedReason is null ? ready : null;
+        }
+    }
+
+    /// <summary>The session, opened where it is not.</summary>
+    /// <param name="cancellationToken">Cancels the wait; the start goes on while anyone else waits.</param>
+    public async Task<ReadySession> GetAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ConnectAttempt attempt;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, typeof(McpConnection));
+            if (Ready is { } ready)
+            {
+                return ready;
+            }
+
+            if (_ready is { } lost)
+            {
+                _ready = null;
+                _retiring = Task.WhenAll(_retiring, connection.RetireAsync(lost.Session));
+            }
+
+            attempt = _attempt ??= Begin();
+            attempt.Waiters++;
+        }
+
+        try
+        {
+            return await attempt.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(attempt);
+        }
+    }
+
+    /// <summary>Gives up a start that is under way and closes the session.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        ConnectAttempt? attempt;
+        ReadySession? ready;
+        Task retiring;
+        lock (_gate)
+        {
+            _disposed = true;
+            attempt = _attempt;
+            ready = _ready;
+            retiring = _retiring;
+        }
+
+        if (attempt is not null)
+        {
+            await attempt.Cancellation.CancelAsync().ConfigureAwait(false);
+            try
+            {
+                ready = await attempt.Task.ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // Whoever waits for the start hears of it.
+            }
+        }
+
+        if (ready is not null)
+        {
+            await ready.Session.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await retiring.ConfigureAwait(false);
+    }
+
+    /// <summary>Signals the end without waiting for it.</summary>
+    public void SignalEnd()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _ = _attempt?.Cancellation.CancelAsync();
+        }
+    }
+
+    private ConnectAttempt Begin()
+    {
+        var attempt = new ConnectAttempt();
+
+        // The start belongs to everybody who waits for it: none of their ambient values, none of their tokens.
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        {
+            attempt.Task = Task.Run(() => RunAsync(attempt));
+        }
+
+        return attempt;
+    }
+
+    private async Task<ReadySession> RunAsync(ConnectAttempt attempt)
+    {
+        try
+        {
+            ReadySession ready = await connection.OpenAsync(attempt.Cancellation.Token).ConfigureAwait(false);
+            lock (_gate)
+            {
+                _ready = ready;
+                _attempt = null;
+            }
+
+            return ready;
+        }
+        catch (Exception e)
+        {
+            lock (_gate)
+            {
+                _attempt = null;
+            }
+
+            if (e is OperationCanceledException)
+            {
+                throw new McpConnectionException(McpFailureReason.Closed, $"The start of '{connection.Name}' was given up.", e) { Server = connection.Name };
+            }
+
+            throw;
+        }
+    }
+
+    private void Leave(ConnectAttempt attempt)
+    {
+        lock (_gate)
+        {
+            // A start that nobody waits for any more must not leave a process behind.
+            if (--attempt.Waiters == 0 && ReferenceEquals(_attempt, attempt))
+            {
+                _attempt = null;
+                _ = attempt.Cancellation.CancelAsync();
+                _retiring = Task.WhenAll(_retiring, AbandonAsync(attempt));
+            }
+        }
+    }
+
+    private async Task AbandonAsync(ConnectAttempt attempt)
+    {
+        try
+        {
+            ReadySession ready = await attempt.Task.ConfigureAwait(false);
+            bool stays;
+            lock (_gate)
+            {
+                // It became ready in the very moment the last one left: the next call uses it.
+                stays = ReferenceEquals(_ready, ready);
+            }
+
+            if (!stays)
+            {
+                await ready.Session.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception)
+        {
+            // Nobody waits for the outcome.
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace TypedMcp;
+
+/// <summary>Gives a connection what the container has: its clock, its logs, its HTTP client. What the options set themselves stays.</summary>
+internal sealed class ConnectionServices(IServiceProvider services) : IPostConfigureOptions<McpConnectionOptions>
+{
+    public static string HttpClientName(string connection) => "TypedMcp:" + connection;
+
+    public void PostConfigure(string? name, McpConnectionOptions options)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return;
+        }
+
+        options.Name ??= name;
+        options.LoggerFactory ??= services.GetService<ILoggerFactory>();
+        if (options.TimeProvider == TimeProvider.System)
+        {
+            options.TimeProvider = services.GetRequiredService<TimeProvider>();
+        }
+
+        if (options.Transport is HttpTransport { HasClient: false } http)
+        {
+            var clients = services.GetRequiredService<IHttpClientFactory>();
+            options.Transport = http.WithClient(() => clients.CreateClient(HttpClientName(name)));
+        }
+    }
+}

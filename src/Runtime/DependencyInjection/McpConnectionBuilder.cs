@@ -1,0 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TypedMcp;
+
+/// <summary>What <c>AddMcpConnection</c> returns.</summary>
+internal sealed record McpConnectionBuilder(string Name, IServiceCollection Services) : IMcpConnectionBuilder;

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TypedMcp;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Gives a registered connection proxies and settings.</summary>
+public static class McpConnectionBuilderExtensions
+{
+    /// <summary>Registers a proxy on the connection: as a singleton, and keyed by the connection's name for a proxy that several connections share.</summary>
+    /// <typeparam name="TProxy">The proxy interface.</typeparam>
+    /// <param name="builder">The connection.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static IMcpConnectionBuilder AddProxy<TProxy>(this IMcpConnectionBuilder builder)
+        where TProxy : class, IMcpProxy<TProxy>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var name = builder.Name;
+        builder.Services.TryAddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<McpConnection>(key).CreateProxy<TProxy>());
+        builder.Services.TryAddSingleton(provider => provider.GetRequiredKeyedService<TProxy>(name));
+        return builder;
+    }
+
+    /// <summary>Sets further options; runs after the configuration and earlier callbacks.</summary>
+    /// <param name="builder">The connection.</param>
+    /// <param name="configure">Sets them.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static IMcpConnectionBuilder Configure(this IMcpConnectionBuilder builder, Action<McpConnectionOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure(builder.Name, configure);
+        return builder;
+    }
+
+    /// <summary>
+    /// Configures the named HTTP client that an HTTP transport without a client of its own uses. Handlers may be added; a primary handler put in its place must neither follow
+    /// redirects nor keep cookies.
+    /// </summary>
+    /// <param name="builder">The connection.</param>
+    /// <param name="configure">Configures it.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static IMcpConnectionBuilder ConfigureHttpClient(this IMcpConnectionBuilder builder, Action<IHttpClientBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(builder.Services.AddHttpClient(ConnectionServices.HttpClientName(builder.Name)));
+        return builder;
+    }
+}

@@ -1,0 +1,34 @@
+namespace TypedMcp;
+
+/// <summary>Says where a registered connection's server is.</summary>
+public static class McpConnectionOptionsExtensions
+{
+    /// <summary>The server is reached over Streamable HTTP.</summary>
+    /// <param name="options">The connection's options.</param>
+    /// <param name="url">The server's endpoint.</param>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns><paramref name="options"/>.</returns>
+    public static McpConnectionOptions UseHttp(this McpConnectionOptions options, string url, Action<McpHttpOptions>? configure = null) => options.Use(McpTransport.Http(url, configure));
+
+    /// <summary>The server is started as a child process.</summary>
+    /// <param name="options">The connection's options.</param>
+    /// <param name="command">The command: a path, or a name that is looked up in <c>PATH</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns><paramref name="options"/>.</returns>
+    public static McpConnectionOptions UseStdio(this McpConnectionOptions options, string command, IEnumerable<string>? arguments = null, Action<McpStdioOptions>? configure = null) =>
+        options.Use(McpTransport.Stdio(command, arguments, configure));
+
+    /// <summary>The server is reached over <paramref name="transport"/>.</summary>
+    /// <param name="options">The connection's options.</param>
+    /// <param name="transport">The transport.</param>
+    /// <returns><paramref name="options"/>.</returns>
+    public static McpConnectionOptions Use(this McpConnectionOptions options, McpTransport transport)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(transport);
+        options.Transport = transport;
+        options.ConfigurationProblem = null;
+        return options;
+    }
+}

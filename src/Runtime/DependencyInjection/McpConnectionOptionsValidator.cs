@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Options;
+
+namespace TypedMcp;
+
+/// <summary>Says at start what would fail at the first call.</summary>
+internal sealed class McpConnectionOptionsValidator : IValidateOptions<McpConnectionOptions>
+{
+    public ValidateOptionsResult Validate(string? name, McpConnectionOptions options)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        var problems = new List<string>();
+        if (options.ConfigurationProblem is { } problem)
+        {
+            problems.Add($"{ConfiguredConnection.Section}:{name}: {problem}");
+        }
+        else if (options.Transport is null)
+        {
+            problems.Add($"MCP connection '{name}' has no transport: call UseHttp or UseStdio, or set {ConfiguredConnection.Section}:{name}:url or …:command in the configuration.");
+        }
+
+        CheckLimit(options.CallTimeout, nameof(options.CallTimeout));
+        CheckLimit(options.StartupTimeout, nameof(options.StartupTimeout));
+        if (options.Transport is HttpTransport http)
+        {
+            CheckHttp(http.Options);
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+
+        void CheckLimit(TimeSpan limit, string option)
+        {
+            if (limit <= TimeSpan.Zero && limit != Timeout.InfiniteTimeSpan)
+            {
+                problems.Add($"MCP connection '{name}': {option} must be above zero, or infinite.");
+            }
+        }
+
+        void CheckHttp(McpHttpOptions options)
+        {
+            if (options.Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+            {
+                problems.Add($"MCP connection '{name}': the endpoint must be an absolute http or https address.");
+            }
+
+            foreach (var (header, value) in options.Headers)
+            {
+                if (!HttpToken.IsName(header) || ReservedHeaders.IsReserved(header) || !HttpToken.IsValue(value))
+                {
+                    problems.Add($"MCP connection '{name}': the header '{header}' cannot be sent: HTTP cannot carry it, or it is the transport's own.");
+                }
+            }
+
+            if (options.MaxMessageBytes is <= 0)
+            {
+                problems.Add($"MCP connection '{name}': {nameof(options.MaxMessageBytes)} must be above zero.");
+            }
+        }
+    }
+}

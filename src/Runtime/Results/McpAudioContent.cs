@@ -1,0 +1,4 @@
+namespace TypedMcp;
+
+/// <summary>A sound.</summary>
+public sealed record McpAudioContent : McpBinaryContent;

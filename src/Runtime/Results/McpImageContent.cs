@@ -1,0 +1,4 @@
+namespace TypedMcp;
+
+/// <summary>An image.</summary>
+public sealed record McpImageContent : McpBinaryContent;

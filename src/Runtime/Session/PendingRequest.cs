@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedMcp;
+
+/// <summary>One request that waits for its answer. Whoever wins <see cref="TryTake"/> completes it, once.</summary>
+internal abstract class PendingRequest
+{
+    private const int New = 0;
+    private const int Sent = 1;
+    private const int AbandonedUnsent = 2;
+
+    private int _taken;
+    private int _phase;
+
+    /// <summary>The JSON-RPC id; set when the request is registered.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The method.</summary>
+    public abstract string Method { get; }
+
+    /// <summary>The tool, prompt or resource that the request names; <see langword="null"/> where it names none.</summary>
+    public virtual string? Name => null;
+
+    /// <summary>The tool's name, where the request is a call.</summary>
+    public virtual string? Tool => null;
+
+    /// <summary>Options of the call.</summary>
+    public McpCallOptions? Options { get; init; }
+
+    /// <summary>Members of the request's <c>_meta</c>.</summary>
+    public JsonObject? Meta => Options?.Meta;
+
+    /// <summary>Whether the request asks for progress notifications.</summary>
+    public virtual bool WantsProgress => false;
+
+    /// <summary>Whether giving up is told to the server; <c>initialize</c> must not be cancelled.</summary>
+    public virtual bool IsCancellable => true;
+
+    /// <summary>When the time limit runs out, on the session's call clock; <see cref="long.MaxValue"/> for never.</summary>
+    public long Deadline { get; set; } = long.MaxValue;
+
+    /// <summary>What progress can extend <see cref="Deadline"/> to.</summary>
+    public long LastDeadline { get; set; } = long.MaxValue;
+
+    /// <summary>The time limit.</summary>
+    public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>Where the caller's cancellation is heard.</summary>
+    public CancellationTokenRegistration Registration { get; set; }
+
+    /// <summary>The caller's token.</summary>
+    public CancellationToken CallerToken { get; init; }
+
+    /// <summary>The session that the request went out on.</summary>
+    public JsonRpcSession? Session { get; set; }
+
+    /// <summary>Gives up the exchange of a wire that answers within the send; <see langword="null"/> elsewhere.</summary>
+    public CancellationTokenSource? Exchange { get; set; }
+
+    /// <summary>Whether the request has been completed or is being completed.</summary>
+    public bool IsTaken => Volatile.Read(ref _taken) != 0;
+
+    /// <summary>Claims the right to complete the request.</summary>
+    /// <returns>Whether it was still free.</returns>
+    public bool TryTake() => Interlocked.Exchange(ref _taken, value: 1) == 0;
+
+    /// <summary>Notes that the request is on the wire.</summary>
+    /// <returns><see langword="false"/> where it was given up meanwhile, and nobody has told the server.</returns>
+    public bool MarkSent() => Interlocked.CompareExchange(ref _phase, Sent, New) == New;
+
+    /// <summary>Notes that the request was given up.</summary>
+    /// <returns>Whether it is on the wire, so that the server is to be told.</returns>
+    public bool MarkAbandoned() => Interlocked.CompareExchange(ref _phase, AbandonedUnsent, New) == Sent;
+
+    /// <summary>Writes the members of <c>params</c>; <c>_meta</c> is the session's.</summary>
+    public abstract void WriteParams(Utf8JsonWriter writer);
+
+    /// <summary>Completes with the result of the answer, raw JSON; only after <see cref="TryTake"/>. Never throws.</summary>
+    /// <param name="result">The bytes are valid during the call only.</param>
+    public abstract void Complete(ReadOnlySpan<byte> result);
+
+    /// <summary>Completes with a failure; only after <see cref="TryTake"/>. Never throws.</summary>
+    /// <param name="failure">An <see cref="OperationCanceledException"/> cancels.</param>
+    public abstract void Fail(Exception failure);
+
+    /// <summary>Takes a progress notification of this request.</summary>
+    public virtual void OnProgress(McpProgress progress)
+    {
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedMcp;
+
+/// <summary>What sessions and wires log. Never a message's content above trace level: it may hold secrets.</summary>
+internal static partial class SessionLog
+{
+    [LoggerMessage(EventId = 100, Level = LogLevel.Warning, Message = "'{Server}' sent a malformed message: {Defect}")]
+    public static partial void Malformed(ILogger logger, string server, string defect);
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "'{Server}' answered a request that nobody waits for (id {Id})")]
+    public static partial void StrayAnswer(ILogger logger, string server, long id);
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "'{Server}' sent the error {Code} without an id: {Text}")]
+    public static partial void ErrorWithoutId(ILogger logger, string server, int code, string text);
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Debug, Message = "'{Server}' could not be told that a request was cancelled")]
+    public static partial void CancelNotSent(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(EventId = 104, Level = LogLevel.Debug, Message = "'{Server}' wrote a line that is no message ({Length} bytes): {Start}")]
+    public static partial void Noise(ILogger logger, string server, int length, string start);
+
+    [LoggerMessage(EventId = 105, Level = LogLevel.Information, Message = "MCP server stderr ({Server}): {Line}")]
+    public static partial void StandardError(ILogger logger, string server, string line);
+
+    [LoggerMessage(EventId = 106, Level = LogLevel.Error, Message = "A handler for '{Method}' of '{Server}' failed")]
+    public static partial void HandlerFailed(ILogger logger, string server, string method, Exception exception);
+
+    [LoggerMessage(EventId = 107, Level = LogLevel.Debug, Message = "'{Server}' sent the notification '{Method}', which nothing handles")]
+    public static partial void UnhandledNotification(ILogger logger, string server, string method);
+
+    [LoggerMessage(EventId = 108, Level = LogLevel.Debug, Message = "'{Server}' asked for '{Method}', which is refused")]
+    public static partial void Refused(ILogger logger, string server, string method);
+
+    [LoggerMessage(EventId = 109, Level = LogLevel.Debug, Message = "The session with '{Server}' ended: {Reason}")]
+    public static partial void Ended(ILogger logger, string server, McpFailureReason reason);
+
+    [LoggerMessage(EventId = 110, Level = LogLevel.Warning, Message = "'{Server}' sends faster than its messages are handled: '{Method}' is dropped")]
+    public static partial void QueueFull(ILogger logger, string server, string method);
+
+    [LoggerMessage(EventId = 111, Level = LogLevel.Debug, Message = "An answer to '{Server}' could not be sent")]
+    public static partial void AnswerNotSent(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(EventId = 112, Level = LogLevel.Error, Message = "The progress handler of a call of '{Tool}' of '{Server}' failed")]
+    public static partial void ProgressHandlerFailed(ILogger logger, string server, string tool, Exception exception);
+
+    [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "The in-memory server '{Server}' failed")]
+    public static partial void InMemoryServerFailed(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(EventId = 114, Level = LogLevel.Debug, Message = "Closing the session with '{Server}' failed")]
+    public static partial void CloseFailed(ILogger logger, string server, Exception exception);
+}
