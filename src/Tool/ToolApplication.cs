@@ -19,7 +19,7 @@ internal sealed class ToolApplication(ToolContext context)
         var (left, command) = Split(arguments);
         var root = CreateRoot(left, command);
         var parse = root.Parse(left, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        var printer = (parse.CommandResult.Command as Verb)?.Printer ?? new Printer(context.Console, new SecretMask());
+        var printer = (parse.CommandResult.Command as Verb)?.Printer ?? new Printer(context.Console, new OutputMask());
         try
         {
             if (parse.Errors.Count > 0 && parse.Action is not HelpPage)

@@ -25,7 +25,7 @@ internal static class DurationText
             "h" => 3600,
             _ => null,
         };
-        if (seconds is null || !double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) || value * seconds.Value > 2_000_000)
+        if (seconds is null || !double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) || value * seconds.Value is not <= 2_000_000)
         {
             return false;
         }

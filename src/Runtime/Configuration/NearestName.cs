@@ -5,6 +5,7 @@ internal static class NearestName
 {
     private const int MinimumEdits = 2;
     private const int PrefixDistance = 1;
+    private const int ShortestPrefix = 3;
 
     /// <summary>The candidates within a third of the name's length (two edits at least), nearest first, three at most.</summary>
     public static IReadOnlyList<string> Find(string name, IEnumerable<string> candidates)
@@ -16,7 +17,7 @@ internal static class NearestName
         {
             var other = Fold(candidate);
             var distance = Distance(folded, other);
-            if (folded.Length > 2 && other.StartsWith(folded, StringComparison.Ordinal))
+            if (Math.Min(folded.Length, other.Length) >= ShortestPrefix && (other.StartsWith(folded, StringComparison.Ordinal) || folded.StartsWith(other, StringComparison.Ordinal)))
             {
                 distance = Math.Min(distance, PrefixDistance);
             }

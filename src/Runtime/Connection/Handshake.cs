@@ -8,68 +8,149 @@ namespace TypedMcp;
 /// <param name="timeout">The time limit.</param>
 internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers handlers, TimeSpan timeout)
 {
-    private static readonly string s_clientVersion = typeof(Handshake).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "0.0.0";
+    public const string InitializeMethod = "initialize";
+    public const string DiscoverMethod = "server/discover";
+
+    /// <summary>The time limit.</summary>
+    public TimeSpan Timeout => timeout;
+
+    /// <summary>Asks with <c>initialize</c> first, and with <c>server/discover</c> where the answer says that the server is of the other era.</summary>
+    public async Task<McpServerDescription> NegotiateAsync(string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InitializeAsync(version, cancellationToken).ConfigureAwait(false);
+        }
+        catch (McpErrorException e) when (e.Code is JsonRpcError.MethodNotFound or JsonRpcError.UnsupportedProtocolVersion || Supported(e) is not null)
+        {
+            // It may know an older revision than the one asked for.
+            if (Choose(e) is { } older && older != version && Supported(e)?.Contains(ProtocolVersions.V20260728) != true)
+            {
+                return await InitializeAsync(older, cancellationToken).ConfigureAwait(false);
+            }
+
+            try
+            {
+                return await DiscoverAsync(timeout, cancellationToken).ConfigureAwait(false);
+            }
+            catch (McpErrorException)
+            {
+                // What it said first says more.
+                throw e;
+            }
+        }
+    }
 
     /// <summary>Runs <c>initialize</c>.</summary>
     /// <param name="version">The revision to ask for.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<McpServerDescription> InitializeAsync(string version, CancellationToken cancellationToken)
     {
-        var request = new RawRequest("initialize", writer =>
+        byte[] result = await SendAsync(
+            new RawRequest(InitializeMethod, writer =>
+            {
+                writer.WriteString("protocolVersion"u8, version);
+                writer.WritePropertyName("capabilities"u8);
+                handlers.WriteCapabilities(writer, version);
+                writer.WritePropertyName("clientInfo"u8);
+                ClientIdentity.Write(writer);
+            })
+            { Timeout = timeout, CallerToken = cancellationToken }).ConfigureAwait(false);
+        McpServerDescription description = ReadInitialize(JsonObjects.Parse(result));
+        session.Protocol = new SessionProtocol(description.ProtocolVersion);
+        await session.NotifyAsync("notifications/initialized").ConfigureAwait(false);
+        if (handlers.LogLevel is { } level && JsonObjects.Member(description.Capabilities, "logging") is not null)
         {
-            writer.WriteString("protocolVersion"u8, version);
-            writer.WritePropertyName("capabilities"u8);
-            handlers.WriteCapabilities(writer, version);
-            writer.WritePropertyName("clientInfo"u8);
-            WriteClientInfo(writer);
-        })
-        { Timeout = timeout, CallerToken = cancellationToken };
+            _ = SetLogLevelAsync(level);
+        }
+
+        return description;
+    }
+
+    /// <summary>Runs <c>server/discover</c>; the session speaks 2026-07-28 from then on.</summary>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<McpServerDescription> DiscoverAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        session.Protocol = SessionProtocol.Stateless(handlers);
+        byte[] result = await SendAsync(new RawRequest(DiscoverMethod) { Timeout = limit, CallerToken = cancellationToken }).ConfigureAwait(false);
+        JsonElement root = JsonObjects.Parse(result);
+        if (JsonObjects.Member(root, "supportedVersions") is not { ValueKind: JsonValueKind.Array } versions)
+        {
+            throw Error("is no MCP server: its answer to 'server/discover' names no protocol versions");
+        }
+
+        if (!versions.EnumerateArray().Any(static item => item.ValueKind == JsonValueKind.String && item.ValueEquals(ProtocolVersions.V20260728)))
+        {
+            // As if it had refused the version: the caller knows what to do with that.
+            throw new McpErrorException(JsonRpcError.UnsupportedProtocolVersion, "The server does not support 2026-07-28.", JsonObjects.Parse(System.Text.Encoding.UTF8.GetBytes($"{{\"supported\":{versions.GetRawText()}}}")))
+            {
+                Server = session.Server,
+            };
+        }
+
+        JsonElement? info = JsonObjects.Member(root, "_meta") is { } meta ? JsonObjects.Member(meta, "io.modelcontextprotocol/serverInfo") : null;
+        return Describe(root, info ?? JsonObjects.Member(root, "serverInfo"), ProtocolVersions.V20260728);
+    }
+
+    /// <summary>The newest revision with a handshake that the error's <c>supported</c> names; <see langword="null"/> where it names none.</summary>
+    public static string? Choose(McpErrorException error) => Supported(error) is { } supported ? ProtocolVersions.WithHandshake.FirstOrDefault(supported.Contains) : null;
+
+    private static List<string>? Supported(McpErrorException error)
+    {
+        if (error.ErrorData is not { } data || JsonObjects.Member(data, "supported") is not { ValueKind: JsonValueKind.Array } list)
+        {
+            return null;
+        }
+
+        return [.. list.EnumerateArray().Where(static item => item.ValueKind == JsonValueKind.String).Select(static item => item.GetString()!)];
+    }
+
+    private static McpServerDescription Describe(JsonElement root, JsonElement? info, string version) => new()
+    {
+        Name = info is { } name ? JsonObjects.String(name, "name") ?? "" : "",
+        Version = info is { } number ? JsonObjects.String(number, "version") ?? "" : "",
+        ProtocolVersion = version,
+        Capabilities = JsonObjects.Member(root, "capabilities") ?? JsonObjects.Empty,
+        Instructions = JsonObjects.String(root, "instructions"),
+    };
+
+    private async Task<byte[]> SendAsync(RawRequest request)
+    {
         session.BeginHandshake();
-        byte[] result;
         try
         {
-            result = await session.SendAsync(request).ConfigureAwait(false);
+            return await session.SendAsync(request).ConfigureAwait(false);
         }
         finally
         {
             session.EndHandshake();
         }
+    }
 
-        McpServerDescription description = ReadInitialize(result);
-        if (!ProtocolVersions.IsKnownHandshake(description.ProtocolVersion))
+    private async Task SetLogLevelAsync(McpLogLevel level)
+    {
+        try
         {
-            throw new McpConnectionException(McpFailureReason.ProtocolError, $"'{session.Server}' wants protocol version '{description.ProtocolVersion}', which this client does not speak.") { Server = session.Server };
+            await session.SendAsync(new RawRequest("logging/setLevel", writer => writer.WriteString("level"u8, LogLevelNames.ToName(level))) { Timeout = timeout }).ConfigureAwait(false);
+        }
+        catch (McpCallException e)
+        {
+            SessionLog.LogLevelNotSet(session.Logger, session.Server, e);
+        }
+    }
+
+    private McpServerDescription ReadInitialize(JsonElement root)
+    {
+        if (JsonObjects.String(root, "protocolVersion") is not { } version)
+        {
+            throw Error("is no MCP server: its answer to 'initialize' names no protocol version");
         }
 
-        session.Protocol = new SessionProtocol(description.ProtocolVersion);
-        await session.NotifyAsync("notifications/initialized").ConfigureAwait(false);
-        return description;
+        return ProtocolVersions.IsKnownHandshake(version)
+            ? Describe(root, JsonObjects.Member(root, "serverInfo"), version)
+            : throw Error($"wants protocol version '{version}', which this client does not speak");
     }
 
-    private static void WriteClientInfo(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name"u8, "typedmcp"u8);
-        writer.WriteString("version"u8, s_clientVersion);
-        writer.WriteEndObject();
-    }
-
-    private McpServerDescription ReadInitialize(byte[] result)
-    {
-        using JsonDocument document = JsonDocument.Parse(result, new JsonDocumentOptions { MaxDepth = JsonRpcEnvelope.MaxDepth });
-        JsonElement root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || JsonObjects.String(root, "protocolVersion") is not { } version)
-        {
-            throw new McpConnectionException(McpFailureReason.ProtocolError, $"'{session.Server}' is no MCP server: its answer to 'initialize' names no protocol version.") { Server = session.Server };
-        }
-
-        return new McpServerDescription
-        {
-            Name = JsonObjects.Member(root, "serverInfo") is { } info ? JsonObjects.String(info, "name") ?? "" : "",
-            Version = JsonObjects.Member(root, "serverInfo") is { } same ? JsonObjects.String(same, "version") ?? "" : "",
-            ProtocolVersion = version,
-            Capabilities = JsonObjects.Member(root, "capabilities")?.Clone() ?? JsonObjects.Empty,
-            Instructions = JsonObjects.String(root, "instructions"),
-        };
-    }
+    private McpConnectionException Error(string what) => new(McpFailureReason.ProtocolError, $"'{session.Server}' {what}.") { Server = session.Server };
 }

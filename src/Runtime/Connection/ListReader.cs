@@ -14,10 +14,15 @@ internal sealed class ListReader(JsonRpcSession session, string method, string m
     private const int MaxItems = 10_000;
     private const int MaxCursorLength = 65_536;
 
+    // A year: longer than any process, and no overflow.
+    private const double LongestFreshness = 365.0 * 24 * 3600 * 1000;
+
+    private TimeSpan _freshness = TimeSpan.MaxValue;
+
     /// <summary>Reads all pages.</summary>
     /// <returns>The items as the server sent them, in its order.</returns>
     /// <exception cref="McpConnectionException">The server's pages never end, or are no pages.</exception>
-    public async Task<List<JsonElement>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<ListResult> ReadAsync(CancellationToken cancellationToken)
     {
         var items = new List<JsonElement>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -29,7 +34,7 @@ internal sealed class ListReader(JsonRpcSession session, string method, string m
             cursor = AddPage(await RequestAsync(cursor, left, cancellationToken).ConfigureAwait(false), items);
             if (cursor is null)
             {
-                return items;
+                return new ListResult(items, _freshness == TimeSpan.MaxValue ? TimeSpan.Zero : _freshness);
             }
 
             if (Encoding.UTF8.GetByteCount(cursor) > MaxCursorLength)
@@ -83,6 +88,10 @@ internal sealed class ListReader(JsonRpcSession session, string method, string m
             items.AddRange(list.EnumerateArray());
         }
 
+        double milliseconds = 0;
+        bool hasTtl = JsonObjects.Member(page, "ttlMs") is { ValueKind: JsonValueKind.Number } ttl && ttl.TryGetDouble(out milliseconds) && milliseconds > 0;
+        TimeSpan fresh = hasTtl ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestFreshness)) : TimeSpan.Zero;
+        _freshness = fresh < _freshness ? fresh : _freshness;
         return JsonObjects.String(page, "nextCursor");
     }
 

@@ -10,16 +10,20 @@ namespace TypedMcp;
 /// Safe for concurrent use. Nothing is opened before the first call or <see cref="ConnectAsync"/>. A connection that was lost is opened anew by the next
 /// call; calls that were under way fail.
 /// </remarks>
-public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
+public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
 {
     private readonly McpTransport _transport;
     private readonly McpConnectionOptions _options;
     private readonly WireContext _context;
     private readonly ServerMessageHandlers _handlers = new();
     private readonly SessionSlot _slot;
+    private readonly Subscriptions _subscriptions;
+    private readonly ListCache _lists;
 
     // Sessions of calls that carry a partition; most connections never have one.
     private readonly ConcurrentDictionary<string, SessionSlot> _partitions = new(StringComparer.Ordinal);
+    private string? _era;
+    private int _state;
     private int _disposed;
 
     private McpConnection(McpTransport transport, McpConnectionOptions options)
@@ -29,10 +33,30 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
         ILogger logger = options.LoggerFactory?.CreateLogger("TypedMcp") ?? NullLogger.Instance;
         _context = new WireContext(options.Name ?? transport.DefaultName, options.TimeProvider, logger);
         _slot = new SessionSlot(this);
+        _lists = new ListCache(options.TimeProvider);
+        _subscriptions = new Subscriptions(options.OnListChanged is not null);
+        _era = options.ProtocolVersion;
+        NotificationHandling.AddTo(_handlers, options, _lists.Forget);
+        if (options.OnElicitation is { } elicit)
+        {
+            new ElicitationHandling(Name, options.ElicitationModes, elicit).AddTo(_handlers);
+        }
+
+        _handlers.LogLevel = options.OnLog is null ? null : options.LogLevel;
+        foreach (Action<ServerMessageHandlers> extend in options.Extensions)
+        {
+            extend(_handlers);
+        }
     }
 
     /// <summary>The connection's name in errors, logs and telemetry: the one of the options, else one made of the transport.</summary>
     public string Name => _context.Server;
+
+    /// <summary>Where the connection stands; sessions of partitions left out.</summary>
+    public McpConnectionState State => (McpConnectionState)Volatile.Read(ref _state);
+
+    /// <summary>Raised after <see cref="State"/> changed, on a pool thread; a handler must not block.</summary>
+    public event EventHandler<McpConnectionStateChangedEventArgs>? StateChanged;
 
     /// <summary>Creates a connection; no I/O happens.</summary>
     /// <param name="transport">Where the server is.</param>
@@ -55,19 +79,7 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
     /// <returns>What the server says about itself.</returns>
     /// <exception cref="McpConnectionException">The server could not be reached, or is no MCP server: see <see cref="McpConnectionException.Reason"/>.</exception>
     public async Task<McpServerDescription> ConnectAsync(CancellationToken cancellationToken = default) =>
-        (await _slot.GetAsync(cancellationToken).ConfigureAwait(false)).Description;
-
-    /// <summary>Lists the server's tools: all pages, raw.</summary>
-    /// <param name="cancellationToken">Cancels the listing.</param>
-    /// <returns>The tools, in the server's order; one odd tool never spoils the list.</returns>
-    /// <exception cref="McpConnectionException">
-    /// The connection failed, or the pages never end: a repeated or over-long cursor, more than 100 pages or 10,000 tools.
-    /// </exception>
-    public async Task<IReadOnlyList<McpToolInfo>> ListToolsAsync(CancellationToken cancellationToken = default)
-    {
-        List<JsonElement> items = await ListAsync("tools/list", "tools", cancellationToken).ConfigureAwait(false);
-        return items.ConvertAll(static item => new McpToolInfo { Name = JsonObjects.String(item, "name") ?? "", Raw = item });
-    }
+        await (await _slot.GetAsync(cancellationToken).ConfigureAwait(false)).DescribeAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Calls a tool by name; a tool error is in the result.</summary>
     /// <param name="name">The tool's wire name.</param>
@@ -110,6 +122,7 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
     public Task<McpToolResult<TResult>> CallAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? callOptions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tool);
+        _era ??= tool.ProtocolVersion;
         return SendAsync(
             new CheckedToolRequest<TArgs, TResult>(tool, args) { Options = callOptions, CallerToken = cancellationToken, Timeout = callOptions?.Timeout ?? _options.CallTimeout });
     }
@@ -118,6 +131,9 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
     Task<TResult> IMcpInvoker.InvokeAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(tool);
+
+        // The first proxy's snapshot says what the server speaks.
+        _era ??= tool.ProtocolVersion;
         return SendAsync(
             new TypedToolRequest<TArgs, TResult>(tool, args) { Options = options, CallerToken = ct, Timeout = options?.Timeout ?? _options.CallTimeout });
     }
@@ -127,6 +143,7 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, value: 1) == 0)
         {
+            Enter(_slot, McpConnectionState.Closed);
             _ = Task.Run(CloseAsync);
         }
     }
@@ -136,6 +153,7 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         Interlocked.Exchange(ref _disposed, value: 1);
+        Enter(_slot, McpConnectionState.Closed);
         await CloseAsync().ConfigureAwait(false);
     }
 
@@ -147,8 +165,7 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
         try
         {
             session.Start();
-            McpServerDescription description = await new Handshake(session, _handlers, _options.StartupTimeout).InitializeAsync(ProtocolVersions.V20251125, cancellationToken).ConfigureAwait(false);
-            return new ReadySession(session, description);
+            return await BeginAsync(session, new Handshake(session, _handlers, _options.StartupTimeout), cancellationToken).ConfigureAwait(false);
         }
         catch (McpErrorException e)
         {
@@ -162,6 +179,24 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>A session was lost. One that ended before it showed its era gets the handshake next time: some older servers end on a method they do not know.</summary>
+    internal void OnLost(ReadySession lost)
+    {
+        if (lost.IsInDoubt)
+        {
+            _era = ProtocolVersions.V20251125;
+        }
+    }
+
+    /// <summary>Notes where the default session stands.</summary>
+    internal void Enter(SessionSlot slot, McpConnectionState state)
+    {
+        if (slot == _slot && Interlocked.Exchange(ref _state, (int)state) != (int)state)
+        {
+            StateChanged?.Invoke(this, new McpConnectionStateChangedEventArgs(state));
+        }
+    }
+
     /// <summary>Closes a session that nobody uses any more; a failure to do so is nobody's.</summary>
     internal async Task RetireAsync(JsonRpcSession session)
     {
@@ -172,6 +207,38 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
         catch (Exception e)
         {
             SessionLog.CloseFailed(_context.Logger, Name, e);
+        }
+    }
+
+    /// <summary>Agrees on a revision, or leaves that to the first call where the server is known to be stateless.</summary>
+    private async Task<ReadySession> BeginAsync(JsonRpcSession session, Handshake handshake, CancellationToken cancellationToken)
+    {
+        if (ProtocolVersions.IsStateless(_era))
+        {
+            session.Protocol = SessionProtocol.Stateless(_handlers);
+            var probe = new EraProbe(session, handshake, _options.TimeProvider);
+            session.Probe = probe;
+            _ = BeginLaterAsync(session, probe);
+            return new ReadySession(session, handshake, description: null);
+        }
+
+        McpServerDescription description = await handshake.NegotiateAsync(_era ?? ProtocolVersions.V20251125, cancellationToken).ConfigureAwait(false);
+        _era = description.ProtocolVersion;
+        _subscriptions.Begin(session, _options.StartupTimeout);
+        return new ReadySession(session, handshake, description);
+    }
+
+    private async Task BeginLaterAsync(JsonRpcSession session, EraProbe probe)
+    {
+        try
+        {
+            await probe.Settled.Task.ConfigureAwait(false);
+            _era = session.Protocol.Version;
+            _subscriptions.Begin(session, _options.StartupTimeout);
+        }
+        catch (Exception e)
+        {
+            SessionLog.ProbeFailed(_context.Logger, Name, e);
         }
     }
 
@@ -192,12 +259,6 @@ public sealed class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
         {
             throw new McpConnectionException(e.Reason, e.Message, e.InnerException) { Server = Name, HttpStatus = e.HttpStatus, ExitCode = e.ExitCode, StandardErrorTail = e.StandardErrorTail };
         }
-    }
-
-    private async Task<List<JsonElement>> ListAsync(string method, string member, CancellationToken cancellationToken)
-    {
-        ReadySession ready = await _slot.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await new ListReader(ready.Session, method, member, _options.StartupTimeout).ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private Task<T> SendAsync<T>(PendingRequest<T> request)

@@ -30,6 +30,33 @@ public sealed class McpConnectionOptions
     /// <value>Default: 30 s.</value>
     public TimeSpan StartupTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The protocol revision to begin with.</summary>
+    /// <value>Default: <see langword="null"/>, the one of the first proxy's snapshot, or else 2025-11-25. Another one is agreed on where the server wants that.</value>
+    public string? ProtocolVersion { get; set; }
+
+    /// <summary>Lets the server ask a person. Without a handler the server is told that it cannot. The time limits of calls stand still meanwhile.</summary>
+    public Func<McpElicitationRequest, CancellationToken, ValueTask<McpElicitationResult>>? OnElicitation { get; set; }
+
+    /// <summary>The ways of asking that <see cref="OnElicitation"/> knows.</summary>
+    /// <value>Default: <see cref="McpElicitationMode.Form"/>.</value>
+    public McpElicitationMode ElicitationModes { get; set; } = McpElicitationMode.Form;
+
+    /// <summary>Called with each log message of the server, in order.</summary>
+    public Func<McpLogMessage, CancellationToken, ValueTask>? OnLog { get; set; }
+
+    /// <summary>The least level of log messages to ask for, where <see cref="OnLog"/> is set.</summary>
+    /// <value>Default: <see cref="McpLogLevel.Info"/>.</value>
+    public McpLogLevel LogLevel { get; set; } = McpLogLevel.Info;
+
+    /// <summary>Called when a list of the server changed, in order.</summary>
+    public Func<McpListKind, CancellationToken, ValueTask>? OnListChanged { get; set; }
+
+    /// <summary>Called with the address of a resource that changed: see <see cref="McpConnection.SubscribeAsync"/>.</summary>
+    public Func<string, CancellationToken, ValueTask>? OnResourceUpdated { get; set; }
+
+    /// <summary>What other packages add: handlers of further server requests, with their capabilities.</summary>
+    internal List<Action<ServerMessageHandlers>> Extensions { get; } = [];
+
     /// <summary>What is wrong with the configuration that these options come from.</summary>
     internal string? ConfigurationProblem { get; set; }
 }

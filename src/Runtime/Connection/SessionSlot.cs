@@ -11,6 +11,7 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
     private ReadySession? _ready;
     private ConnectAttempt? _attempt;
     private Task _retiring = Task.CompletedTask;
+    private bool _everReady;
     private bool _disposed;
 
     /// <summary>The session, where it is ready now.</summary>
@@ -40,10 +41,11 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
             if (_ready is { } lost)
             {
                 _ready = null;
+                connection.OnLost(lost);
                 _retiring = Task.WhenAll(_retiring, connection.RetireAsync(lost.Session));
             }
 
-            attempt = _attempt ??= Begin();
+            attempt = _attempt ??= Begin(_everReady ? McpConnectionState.Recovering : McpConnectionState.Connecting);
             attempt.Waiters++;
         }
 
@@ -102,9 +104,9 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
         }
     }
 
-    private ConnectAttempt Begin()
+    private ConnectAttempt Begin(McpConnectionState state)
     {
-        var attempt = new ConnectAttempt();
+        var attempt = new ConnectAttempt { State = state };
 
         // The start belongs to everybody who waits for it: none of their ambient values, none of their tokens.
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
@@ -119,21 +121,34 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
     {
         try
         {
+            connection.Enter(this, attempt.State);
             ReadySession ready = await connection.OpenAsync(attempt.Cancellation.Token).ConfigureAwait(false);
             lock (_gate)
             {
-                _ready = ready;
-                _attempt = null;
+                // A start that was given up meanwhile keeps its session for whoever closes it.
+                if (ReferenceEquals(_attempt, attempt))
+                {
+                    _ready = ready;
+                    _everReady = true;
+                    _attempt = null;
+                }
             }
 
+            connection.Enter(this, McpConnectionState.Ready);
+            _ = WatchAsync(ready);
             return ready;
         }
         catch (Exception e)
         {
             lock (_gate)
             {
-                _attempt = null;
+                if (ReferenceEquals(_attempt, attempt))
+                {
+                    _attempt = null;
+                }
             }
+
+            connection.Enter(this, McpConnectionState.Failed);
 
             if (e is OperationCanceledException)
             {
@@ -141,6 +156,16 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
             }
 
             throw;
+        }
+    }
+
+    private async Task WatchAsync(ReadySession ready)
+    {
+        McpConnectionException reason = await ready.Session.Closed.ConfigureAwait(false);
+        SessionLog.Ended(ready.Session.Logger, connection.Name, reason.Reason);
+        if (ReferenceEquals(Volatile.Read(ref _ready), ready) && reason.Reason != McpFailureReason.Closed)
+        {
+            connection.Enter(this, McpConnectionState.Idle);
         }
     }
 

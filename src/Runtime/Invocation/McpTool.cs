@@ -23,6 +23,9 @@ public abstract class McpTool
     /// <summary>The snapshot's name, which is the default connection name.</summary>
     public string Server => _definition.Server;
 
+    /// <summary>The protocol revision of the snapshot; <see langword="null"/> where it names none.</summary>
+    public string? ProtocolVersion => _definition.ProtocolVersion;
+
     /// <summary>The tool's name on the wire.</summary>
     public string Name => _definition.Name;
 

@@ -9,6 +9,9 @@ public sealed class McpToolDefinition
     /// <summary>The snapshot's name.</summary>
     public required string Server { get; init; }
 
+    /// <summary>The protocol revision of the snapshot; <see langword="null"/> where it names none.</summary>
+    public string? ProtocolVersion { get; init; }
+
     /// <summary>The tool's name on the wire.</summary>
     public required string Name { get; init; }
 

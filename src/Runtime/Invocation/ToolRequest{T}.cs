@@ -21,6 +21,9 @@ internal abstract class ToolRequest<T>(string tool) : PendingRequest<T>
     public sealed override string? Tool => tool;
 
     /// <inheritdoc/>
+    public sealed override bool TakesInput => true;
+
+    /// <inheritdoc/>
     public sealed override bool WantsProgress => Options is { } options && (options.OnProgress is not null || options.ProgressExtendsTimeout);
 
     /// <inheritdoc/>

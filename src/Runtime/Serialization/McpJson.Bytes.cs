@@ -24,7 +24,7 @@ public static partial class McpJson
     /// <returns>The value.</returns>
     public static byte[] ReadByteArray(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out var value))
+        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && reader.TryGetBytesFromBase64(out var value))
         {
             return value;
         }

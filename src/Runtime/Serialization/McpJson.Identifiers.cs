@@ -14,7 +14,8 @@ public static partial class McpJson
     /// <returns>The value.</returns>
     public static Guid ReadGuid(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value))
+        // The fast ways throw on an escaped lone surrogate; nothing that fits has escapes.
+        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && reader.TryGetGuid(out var value))
         {
             return value;
         }

@@ -18,6 +18,9 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
     private readonly CallClock _clock;
     private readonly ServerMessagePump _pump;
     private readonly TaskCompletionSource<McpConnectionException> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ServerMessageHandlers _handlers;
+    private readonly MultiRoundTrip _rounds;
+    private readonly CancellationTokenSource _ended = new();
     private McpConnectionException? _closedReason;
     private int _handshakes;
 
@@ -30,6 +33,9 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
         _context = context;
         _clock = new CallClock(context.TimeProvider, Expire);
         _pump = new ServerMessagePump(this, handlers, context.Logger);
+        _handlers = handlers;
+        _rounds = new MultiRoundTrip(this, handlers);
+        Ended = _ended.Token;
     }
 
     /// <summary>The server's name in errors.</summary>
@@ -53,6 +59,12 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
     /// <summary>Ends when the session is over.</summary>
     public Task<McpConnectionException> Closed => _closed.Task;
 
+    /// <summary>Cancelled when the session is over.</summary>
+    public CancellationToken Ended { get; }
+
+    /// <summary>Decides between the eras while that is open; <see langword="null"/> once an answer has settled it.</summary>
+    public EraProbe? Probe { get; set; }
+
     /// <summary>Starts listening.</summary>
     public void Start() => _wire.Start(this);
 
@@ -75,6 +87,7 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
     public void Send(PendingRequest request)
     {
         request.Session = this;
+        request.EnterRound();
         request.Deadline = _clock.After(request.Timeout);
         if (request.Options is { ProgressExtendsTimeout: true } options)
         {
@@ -82,6 +95,7 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
         }
 
         _pending.Add(request);
+        Probe?.OnSend();
         if (request.CallerToken.CanBeCanceled)
         {
             request.Registration = request.CallerToken.UnsafeRegister(static (state, token) => ((PendingRequest)state!).Session!.Cancel((PendingRequest)state), request);
@@ -92,6 +106,59 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
             }
         }
 
+        Put(request);
+    }
+
+    /// <summary>Sends a request again, under a new id, within the time limit that runs.</summary>
+    public void Resend(PendingRequest request)
+    {
+        _pending.Remove(request);
+        _pending.Add(request);
+        request.EnterRound();
+        if (request.IsTaken)
+        {
+            // Given up meanwhile.
+            _pending.Remove(request);
+            return;
+        }
+
+        Put(request);
+    }
+
+    /// <summary>Runs the application's handler for a request of the server.</summary>
+    public async ValueTask<Action<Utf8JsonWriter>> HandleAsync(string method, JsonElement parameters, CancellationToken cancellationToken)
+    {
+        // The time limits of calls are for servers, not for people.
+        bool asksPerson = method == ElicitationHandling.Method;
+        if (asksPerson)
+        {
+            _clock.Pause();
+        }
+
+        try
+        {
+            return await _handlers.Requests[method](parameters, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (asksPerson)
+            {
+                _clock.Resume();
+            }
+        }
+    }
+
+    /// <summary>Completes a request with a failure, where it still waits.</summary>
+    public void Fail(PendingRequest request, Exception failure)
+    {
+        if (Take(request))
+        {
+            request.Fail(failure);
+        }
+    }
+
+    private void Put(PendingRequest request)
+    {
         RequestBuffer buffer = RequestBuffer.Rent();
         try
         {
@@ -206,6 +273,7 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
 
         _clock.Dispose();
         _pump.Dispose();
+        _ = _ended.CancelAsync();
         _closed.TrySetResult(reason);
     }
 
@@ -232,7 +300,7 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
     /// <summary>Ends what <see cref="BeginHandshake"/> began.</summary>
     public void EndHandshake() => Interlocked.Decrement(ref _handshakes);
 
-    private static void Write(Utf8JsonWriter writer, PendingRequest request)
+    private void Write(Utf8JsonWriter writer, PendingRequest request)
     {
         writer.WriteStartObject();
         writer.WriteString(s_jsonrpc, s_version);
@@ -240,7 +308,8 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
         writer.WriteString(s_method, request.Method);
         writer.WriteStartObject(s_params);
         request.WriteParams(writer);
-        SessionProtocol.WriteMeta(writer, request);
+        request.Input?.Write(writer);
+        Protocol.WriteMeta(writer, request);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();
@@ -281,28 +350,28 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
         if (send.IsCompletedSuccessfully)
         {
             buffer.Return();
-            AfterSend(request);
+            AfterSend(request, request.Round);
         }
         else
         {
-            _ = FinishSendAsync(send, buffer, request);
+            _ = FinishSendAsync(send, buffer, request, request.Round);
         }
     }
 
-    private async Task FinishSendAsync(ValueTask send, RequestBuffer buffer, PendingRequest request)
+    private async Task FinishSendAsync(ValueTask send, RequestBuffer buffer, PendingRequest request, int round)
     {
         try
         {
             await send.ConfigureAwait(false);
-            AfterSend(request);
+            AfterSend(request, round);
         }
-        catch (McpConnectionException e)
+        catch (McpCallException e)
         {
-            Fail(request, e.ForCall(request.Tool));
+            OnFailure(request, e is McpConnectionException lost ? lost.ForCall(request.Tool) : e);
         }
         catch (Exception e)
         {
-            Fail(request, e is McpCallException ? e : new McpConnectionException(McpFailureReason.Unreachable, $"The request '{request.Method}' could not be sent to '{Server}': {e.Message}", e) { Server = Server, Tool = request.Tool });
+            Fail(request, new McpConnectionException(McpFailureReason.Unreachable, $"The request '{request.Method}' could not be sent to '{Server}': {e.Message}", e) { Server = Server, Tool = request.Tool });
         }
         finally
         {
@@ -310,10 +379,10 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
         }
     }
 
-    private void AfterSend(PendingRequest request)
+    private void AfterSend(PendingRequest request, int round)
     {
         // An exchange that is over without an answer will never bring one.
-        if (_wire.AnswersWithinSend && !request.IsTaken)
+        if (_wire.AnswersWithinSend && !request.IsTaken && !request.IsBetweenRounds && request.Round == round)
         {
             Fail(request, new McpConnectionException(McpFailureReason.ProtocolError, $"'{Server}' ended the exchange of '{request.Method}' without an answer.") { Server = Server, Tool = request.Tool });
         }
@@ -385,19 +454,46 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
             return;
         }
 
-        if (!Take(request))
+        if (request.IsBetweenRounds)
         {
             SessionLog.StrayAnswer(_context.Logger, Server, request.Id);
-            return;
         }
-
-        if (message.Kind == JsonRpcKind.Result)
+        else if (message.Kind == JsonRpcKind.Error)
         {
+            OnFailure(request, JsonRpcError.Read(message.Body, Server, request.Tool));
+        }
+        else if (Protocol.IsStateless && request.TakesInput && MultiRoundTrip.IsInputRequired(message.Body))
+        {
+            Probe?.Settle();
+            if (request.LeaveRound())
+            {
+                _ = _rounds.ContinueAsync(request, message.Body.ToArray());
+            }
+        }
+        else if (Take(request))
+        {
+            Probe?.OnResult(request);
             request.Complete(message.Body);
         }
         else
         {
-            request.Fail(JsonRpcError.Read(message.Body, Server, request.Tool));
+            SessionLog.StrayAnswer(_context.Logger, Server, request.Id);
+        }
+    }
+
+    /// <summary>A request failed. While the era is open, that may say more about the era than about the request.</summary>
+    private void OnFailure(PendingRequest request, McpCallException failure)
+    {
+        if (Probe is { } probe && EraProbe.MayMeanEra(request, failure))
+        {
+            if (request.LeaveRound())
+            {
+                _ = probe.ResolveAsync(request, failure);
+            }
+        }
+        else
+        {
+            Fail(request, failure);
         }
     }
 
@@ -413,7 +509,10 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
             {
                 foreach (PendingRequest request in _pending.All())
                 {
-                    Fail(request, error);
+                    if (request.Method is Handshake.InitializeMethod or Handshake.DiscoverMethod)
+                    {
+                        Fail(request, error);
+                    }
                 }
             }
         }
@@ -506,8 +605,6 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
             {
                 writer.WriteString("reason", reason);
             }
-
-            SessionProtocol.WriteNotificationMeta(writer);
         });
         if (!sending.IsCompletedSuccessfully)
         {
@@ -538,13 +635,5 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
         _pending.Remove(request);
         request.Registration.Unregister();
         return true;
-    }
-
-    private void Fail(PendingRequest request, Exception failure)
-    {
-        if (Take(request))
-        {
-            request.Fail(failure);
-        }
     }
 }

@@ -12,6 +12,7 @@ internal abstract class PendingRequest
 
     private int _taken;
     private int _phase;
+    private int _between;
 
     /// <summary>The JSON-RPC id; set when the request is registered.</summary>
     public long Id { get; set; }
@@ -58,6 +59,18 @@ internal abstract class PendingRequest
     /// <summary>Gives up the exchange of a wire that answers within the send; <see langword="null"/> elsewhere.</summary>
     public CancellationTokenSource? Exchange { get; set; }
 
+    /// <summary>What the server asked for in the last round, and its state (2026-07-28); written with the request.</summary>
+    public RoundInput? Input { get; set; }
+
+    /// <summary>How often the request was sent.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Whether the server may answer with <c>input_required</c>.</summary>
+    public virtual bool TakesInput => false;
+
+    /// <summary>Whether the last sending was answered, and the request waits to be sent again.</summary>
+    public bool IsBetweenRounds => Volatile.Read(ref _between) != 0;
+
     /// <summary>Whether the request has been completed or is being completed.</summary>
     public bool IsTaken => Volatile.Read(ref _taken) != 0;
 
@@ -72,6 +85,26 @@ internal abstract class PendingRequest
     /// <summary>Notes that the request was given up.</summary>
     /// <returns>Whether it is on the wire, so that the server is to be told.</returns>
     public bool MarkAbandoned() => Interlocked.CompareExchange(ref _phase, AbandonedUnsent, New) == Sent;
+
+    /// <summary>Notes that the sending was answered, but not the request: it can still be given up, and nobody is told then.</summary>
+    /// <returns><see langword="false"/> where it was noted before: the answer is a duplicate.</returns>
+    public bool LeaveRound()
+    {
+        if (Interlocked.Exchange(ref _between, value: 1) != 0)
+        {
+            return false;
+        }
+
+        Interlocked.CompareExchange(ref _phase, New, Sent);
+        return true;
+    }
+
+    /// <summary>Notes that the request goes out, for the first time or again.</summary>
+    public void EnterRound()
+    {
+        Round++;
+        Volatile.Write(ref _between, value: 0);
+    }
 
     /// <summary>Writes the members of <c>params</c>; <c>_meta</c> is the session's.</summary>
     public abstract void WriteParams(Utf8JsonWriter writer);

@@ -17,7 +17,10 @@ internal sealed class RawRequest(string method, Action<Utf8JsonWriter>? write = 
     public string? RequestName { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsCancellable => method != "initialize";
+    public override bool TakesInput => method is "prompts/get" or "resources/read";
+
+    /// <inheritdoc/>
+    public override bool IsCancellable => method != Handshake.InitializeMethod;
 
     /// <inheritdoc/>
     public override void WriteParams(Utf8JsonWriter writer) => write?.Invoke(writer);

@@ -14,6 +14,9 @@ internal sealed class ServerMessageHandlers
     /// <summary>Writers of the members of the client's capabilities object; each is given the protocol revision.</summary>
     public List<Action<Utf8JsonWriter, string>> Capabilities { get; } = [];
 
+    /// <summary>The level of log messages that the application wants; <see langword="null"/> for none.</summary>
+    public McpLogLevel? LogLevel { get; set; }
+
     /// <summary>Writes the client's capabilities object.</summary>
     public void WriteCapabilities(Utf8JsonWriter writer, string version)
     {

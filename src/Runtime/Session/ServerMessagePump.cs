@@ -52,7 +52,12 @@ internal sealed class ServerMessagePump : IDisposable
             return;
         }
 
-        if (method == "ping")
+        if (_session.Protocol.IsStateless)
+        {
+            // A server of 2026-07-28 must not ask this way, and a client must not answer.
+            SessionLog.Refused(_logger, _session.Server, method);
+        }
+        else if (method == "ping")
         {
             Observe(_session.AnswerAsync(message.Id, static writer =>
             {
@@ -139,7 +144,7 @@ internal sealed class ServerMessagePump : IDisposable
         _running[key] = cancellation;
         try
         {
-            Action<Utf8JsonWriter> write = await _handlers.Requests[message.Method](ParseParameters(message), cancellation.Token).ConfigureAwait(false);
+            Action<Utf8JsonWriter> write = await _session.HandleAsync(message.Method, ParseParameters(message), cancellation.Token).ConfigureAwait(false);
 
             // A request that the server took back gets no answer.
             if (!cancellation.IsCancellationRequested)

@@ -49,4 +49,13 @@ internal static partial class SessionLog
 
     [LoggerMessage(EventId = 114, Level = LogLevel.Debug, Message = "Closing the session with '{Server}' failed")]
     public static partial void CloseFailed(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(EventId = 115, Level = LogLevel.Debug, Message = "Finding out which protocol revision '{Server}' speaks failed")]
+    public static partial void ProbeFailed(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(EventId = 116, Level = LogLevel.Debug, Message = "The log level of '{Server}' could not be set")]
+    public static partial void LogLevelNotSet(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(EventId = 117, Level = LogLevel.Warning, Message = "Listening to the changes of '{Server}' ended")]
+    public static partial void ListeningFailed(ILogger logger, string server, Exception exception);
 }

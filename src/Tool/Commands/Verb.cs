@@ -10,7 +10,7 @@ internal abstract class Verb : Command
         : base(name, description)
     {
         Context = context;
-        Mask = new SecretMask();
+        Mask = new OutputMask();
         Printer = new Printer(context.Console, Mask);
         Usage = usage;
         SetAction(RunAsync);
@@ -29,7 +29,7 @@ internal abstract class Verb : Command
     protected ToolContext Context { get; }
 
     /// <summary>Knows the secrets of this run.</summary>
-    protected SecretMask Mask { get; }
+    protected OutputMask Mask { get; }
 
     /// <summary>Does it.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>

@@ -6,6 +6,7 @@ internal static class VerbList
     private static readonly (string Name, Func<ToolContext, IReadOnlyList<string>?, Verb> Create)[] s_verbs =
     [
         ("snapshot", (context, command) => new SnapshotVerb(context, command)),
+        ("call", (context, _) => new CallVerb(context)),
     ];
 
     /// <summary>Verbs for which <c>--</c> starts the command of a server.</summary>

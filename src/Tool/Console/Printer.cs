@@ -3,7 +3,7 @@ using TypedMcp.Tool.Errors;
 namespace TypedMcp.Tool.Console;
 
 /// <summary>Says errors, warnings and notes on standard error, all in one form, secrets masked.</summary>
-internal sealed class Printer(IConsole console, SecretMask mask)
+internal sealed class Printer(IConsole console, OutputMask mask)
 {
     private readonly Palette _palette = Palette.ForError(console);
 

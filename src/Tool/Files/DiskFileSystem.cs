@@ -23,7 +23,7 @@ internal sealed class DiskFileSystem : IFileSystem
     public void WriteAtomically(string path, ReadOnlySpan<byte> content)
     {
         // A link stays a link: its target is replaced.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         if (File.Exists(target) && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
         {
             throw new UnauthorizedAccessException("the file is read-only");

@@ -12,7 +12,7 @@ internal static class ServerConnection
     /// <param name="timeout">The time limit of each step of the start; <see langword="null"/> for the configured one.</param>
     /// <param name="callTimeout">The time limit of a call; <see langword="null"/> for the configured one.</param>
     /// <param name="mask">Learns the secrets.</param>
-    public static McpConnection Create(ToolContext context, ServerTarget target, TimeSpan? timeout, TimeSpan? callTimeout, SecretMask mask)
+    public static McpConnection Create(ToolContext context, ServerTarget target, TimeSpan? timeout, TimeSpan? callTimeout, OutputMask mask)
     {
         LearnSecrets(context, target.Configuration, mask);
         var options = new McpConnectionOptions { Name = target.Name, TimeProvider = context.Clock };
@@ -22,7 +22,7 @@ internal static class ServerConnection
         return McpConnection.Create(ServerTransport.Create(target.Configuration, target.Directory, context.Environment), options);
     }
 
-    private static void LearnSecrets(ToolContext context, ServerConfiguration server, SecretMask mask)
+    private static void LearnSecrets(ToolContext context, ServerConfiguration server, OutputMask mask)
     {
         foreach (var (name, value) in server.Environment.Concat(server.Headers))
         {

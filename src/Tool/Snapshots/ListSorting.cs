@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedMcp.Tool.Json;
 
 namespace TypedMcp.Tool.Snapshots;
 
@@ -21,7 +22,7 @@ internal static class ListSorting
             {
                 warn($"{what} {index} of the server's list is no object and was left out.");
             }
-            else if (Text(entry, key) is not { Length: > 0 } name)
+            else if (JsonMember.Text(entry, key) is not { Length: > 0 } name)
             {
                 warn($"{what} {index} of the server's list has no '{key}' and was left out: nothing could refer to it.");
             }
@@ -32,23 +33,5 @@ internal static class ListSorting
         }
 
         return [.. sorted.Values];
-    }
-
-    private static string? Text(JsonElement entry, string key)
-    {
-        if (!entry.TryGetProperty(key, out var value) || value.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate: the name has no UTF-8 form, so no request could hold it.
-            return null;
-        }
     }
 }

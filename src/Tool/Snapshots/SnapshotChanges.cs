@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedMcp.Tool.Json;
 
 namespace TypedMcp.Tool.Snapshots;
 
@@ -8,17 +9,17 @@ internal static class SnapshotChanges
     /// <summary><c> (2 added, 1 removed, 3 changed)</c>, or nothing for a first snapshot.</summary>
     public static string Summarize(JsonElement existing, IReadOnlyList<JsonElement> tools)
     {
-        if (existing.ValueKind != JsonValueKind.Object || !existing.TryGetProperty("tools", out var before) || before.ValueKind != JsonValueKind.Array)
+        if (existing.ValueKind != JsonValueKind.Object)
         {
             return "";
         }
 
         var old = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var tool in before.EnumerateArray())
+        foreach (var tool in JsonMember.Items(existing, "tools"))
         {
-            if (tool.ValueKind == JsonValueKind.Object && tool.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String)
+            if (JsonMember.Text(tool, "name") is { } name)
             {
-                old[name.GetString()!] = tool;
+                old[name] = tool;
             }
         }
 

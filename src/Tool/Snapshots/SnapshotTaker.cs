@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Errors;
 using TypedMcp.Tool.Servers;
@@ -10,7 +9,7 @@ internal static class SnapshotTaker
 {
     /// <summary>Connects, lists, disconnects.</summary>
     /// <exception cref="ToolException">The server could not be asked.</exception>
-    public static async Task<SnapshotContent> TakeAsync(ToolContext context, ServerTarget target, TimeSpan? timeout, SecretMask mask, Spinner spinner, Action<string> warn, CancellationToken cancellationToken)
+    public static async Task<SnapshotContent> TakeAsync(ToolContext context, ServerTarget target, TimeSpan? timeout, OutputMask mask, Spinner spinner, Action<string> warn, CancellationToken cancellationToken)
     {
         await using var connection = ServerConnection.Create(context, target, timeout, callTimeout: null, mask);
         try
@@ -18,7 +17,7 @@ internal static class SnapshotTaker
             var server = await connection.ConnectAsync(cancellationToken);
             spinner.Say($"Reading what {target.Name} offers");
             var tools = await connection.ListToolsAsync(cancellationToken);
-            var used = tools.Select(tool => tool.Raw).Where(tool => IsUsed(target, tool));
+            var lists = new OptionalLists(connection, server.Capabilities, warn);
             return new SnapshotContent
             {
                 ServerName = server.Name,
@@ -26,7 +25,10 @@ internal static class SnapshotTaker
                 ProtocolVersion = server.ProtocolVersion,
                 Capabilities = server.Capabilities,
                 Instructions = server.Instructions,
-                Tools = ListSorting.Sort(used, "tool", "name", warn),
+                Tools = ListSorting.Sort(tools.Where(tool => target.Configuration.Uses(tool.Name)).Select(tool => tool.Raw), "tool", "name", warn),
+                Prompts = await lists.ReadAsync("prompts", "prompts/list", "prompts", "prompt", "name", cancellationToken),
+                Resources = await lists.ReadAsync("resources", "resources/list", "resources", "resource", "uri", cancellationToken),
+                ResourceTemplates = await lists.ReadAsync("resources", "resources/templates/list", "resourceTemplates", "resource template", "uriTemplate", cancellationToken),
             };
         }
         catch (McpCallException failure)
@@ -34,7 +36,4 @@ internal static class SnapshotTaker
             throw FailureReport.OfServer(failure, target);
         }
     }
-
-    private static bool IsUsed(ServerTarget target, JsonElement tool) =>
-        tool.ValueKind != JsonValueKind.Object || !tool.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String || target.Configuration.Uses(name.GetString()!);
 }

@@ -1,7 +1,7 @@
 namespace TypedMcp.Tool.Console;
 
 /// <summary>Replaces known secrets in what is said to a person: values of headers and variables, whichever way they come back (a server's error text, its standard error).</summary>
-internal sealed class SecretMask
+internal sealed class OutputMask
 {
     /// <summary>What stands in for a secret.</summary>
     public const string Stars = "*****";

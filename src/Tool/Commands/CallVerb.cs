@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using TypedMcp.Tool.Calls;
+using TypedMcp.Tool.Console;
+using TypedMcp.Tool.Errors;
+using TypedMcp.Tool.Servers;
+
+namespace TypedMcp.Tool.Commands;
+
+/// <summary><c>call</c>: calls a tool.</summary>
+internal sealed class CallVerb : Verb
+{
+    private readonly Argument<string> _name = new("NAME") { Description = "The server's name in .mcp.json." };
+    private readonly Argument<string> _tool = new("TOOL") { Description = "The tool's name." };
+    private readonly Argument<string[]> _pairs = new("key=value") { Description = "Arguments, read as the tool's schema says; key:=JSON for JSON, a.b=value for a member.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> _args = new("--args") { Description = "All arguments as one JSON object; - reads it from standard input.", HelpName = "JSON|-" };
+    private readonly Option<string?> _url = new("--url") { Description = "The server's address, where it is not in .mcp.json.", HelpName = "URL" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print the whole answer as JSON." };
+    private readonly Option<bool> _unchecked = new("--no-check") { Description = "Send the arguments even where they do not fit the tool's schema." };
+    private readonly Option<TimeSpan?> _timeout = DurationOption.Create("--timeout", "How long the call may take. Default: 300s.");
+
+    /// <summary>Creates the verb.</summary>
+    public CallVerb(ToolContext context)
+        : base(context, "call", "Call a tool and print its answer. Exit code 1: the tool said that it failed.", "NAME TOOL [key=value…] [--args JSON|-] [--json] [--timeout DURATION] [--no-check] [--url URL]")
+    {
+        Add(_name);
+        Add(_tool);
+        Add(_pairs);
+        Add(_args);
+        Add(_url);
+        Add(_json);
+        Add(_unchecked);
+        Add(_timeout);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Line, string Does)> Examples { get; } =
+    [
+        ("dotnet mcp call everything echo message=hi", "arguments by name"),
+        ("dotnet mcp call github list_issues owner=octo repo=hello labels=bug,ui perPage=5", "lists and numbers, as the schema says"),
+        ("dotnet mcp call github create_issue --args - < issue.json", "all arguments as JSON"),
+        ("dotnet mcp call weather get city=Oslo --json", "the whole answer as JSON"),
+    ];
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        var target = ServerSelection.Find(Context, Printer, parse.GetRequiredValue(_name), parse.GetValue(_url), command: null);
+        var tool = parse.GetRequiredValue(_tool);
+        var json = parse.GetValue(_args) is "-" ? await Context.Console.Input.ReadToEndAsync(cancellationToken) : parse.GetValue(_args);
+        var result = await CallAsync(parse, target, tool, json, cancellationToken);
+        if (parse.GetValue(_json))
+        {
+            Context.Console.Output.Write(ResultPrinter.Json(result));
+        }
+        else if (!result.IsError)
+        {
+            Context.Console.Output.Write(ResultPrinter.Text(result));
+        }
+        else
+        {
+            throw new ToolException(ExitCodes.ToolFailed, $"The tool '{tool}' failed: {ResultPrinter.Text(result).TrimEnd()}");
+        }
+
+        return result.IsError ? ExitCodes.ToolFailed : ExitCodes.Success;
+    }
+
+    private async Task<McpToolResult> CallAsync(ParseResult parse, ServerTarget target, string tool, string? json, CancellationToken cancellationToken)
+    {
+        await using var connection = ServerConnection.Create(Context, target, timeout: null, parse.GetValue(_timeout), Mask);
+        using var spinner = Context.Console.ErrorIsTerminal ? new Spinner(Context.Console, Context.Clock, $"Connecting to {target.Name}") : null;
+        try
+        {
+            var info = ToolLookup.Require(await connection.ListToolsAsync(cancellationToken), tool, target);
+            var arguments = BuildArguments(parse, info, json);
+            spinner?.Say($"Calling {tool}");
+            return await connection.CallToolAsync(tool, arguments, callOptions: null, cancellationToken);
+        }
+        catch (McpCallException failure)
+        {
+            throw FailureReport.OfServer(failure, target);
+        }
+    }
+
+    private JsonElement BuildArguments(ParseResult parse, McpToolInfo tool, string? json)
+    {
+        var schema = SchemaView.Of(tool.Raw.TryGetProperty("inputSchema", out var input) ? input : default);
+        var built = ArgumentBuilder.Build(json, parse.GetValue(_pairs) ?? [], schema);
+        using var document = JsonDocument.Parse(built.ToJsonString());
+        var arguments = document.RootElement.Clone();
+        var problems = parse.GetValue(_unchecked) || !schema.IsObjectSchema ? [] : ArgumentCheck.Problems(arguments, schema);
+        return problems.Count == 0
+            ? arguments
+            : throw new ToolException(ExitCodes.Usage, $"The arguments do not fit the tool '{tool.Name}':", "--no-check sends them all the same.") { Details = problems };
+    }
+}

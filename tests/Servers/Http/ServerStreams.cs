@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+
+namespace TypedMcp.HttpServer;
+
+/// <summary>The open GET streams.</summary>
+internal sealed class ServerStreams
+{
+    private readonly ConcurrentDictionary<HttpContext, SemaphoreSlim> _open = [];
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task RunAsync(HttpContext context, bool silent, CancellationToken stopping)
+    {
+        context.Response.ContentType = "text/event-stream";
+        try
+        {
+            if (!silent)
+            {
+                await context.Response.Body.FlushAsync(stopping);
+            }
+
+            _open[context] = new SemaphoreSlim(initialCount: 1);
+            _opened.TrySetResult();
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await Task.Delay(Timeout.Infinite, end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client or the test is done.
+        }
+        finally
+        {
+            _open.TryRemove(context, out _);
+        }
+    }
+
+    /// <summary>Sends a message on every open stream, and waits for the first one.</summary>
+    public async Task PushAsync(string message)
+    {
+        await _opened.Task;
+        foreach (var (context, turn) in _open)
+        {
+            await turn.WaitAsync();
+            await context.Response.WriteAsync($"data: {message}\n\n");
+            await context.Response.Body.FlushAsync();
+            turn.Release();
+        }
+    }
+}

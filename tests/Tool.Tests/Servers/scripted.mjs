@@ -1,0 +1,54 @@
+// A stdio MCP server that does what a scenario file says, down to the bytes of its lists.
+import { appendFileSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const scenario = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const send = (id, resultText) => process.stdout.write(`{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${resultText}}\n`);
+const refuse = (id, code, message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } })}\n`);
+
+for (const line of scenario.stderr ?? []) process.stderr.write(`${line}\n`);
+if (scenario.exit !== undefined) process.exit(scenario.exit);
+if (scenario.garbage) process.stdout.write(scenario.garbage);
+
+const handle = (message) => {
+  if (scenario.log) appendFileSync(scenario.log, `${JSON.stringify(message)}\n`);
+  if (message.id === undefined || message.method === undefined) return;
+  if (scenario.silent) return;
+  if (scenario.garbage) return;
+  switch (message.method) {
+    case 'initialize':
+      return send(message.id, JSON.stringify({
+        protocolVersion: message.params.protocolVersion,
+        capabilities: scenario.capabilities ?? { tools: {} },
+        serverInfo: scenario.serverInfo ?? { name: 'scripted', version: '1.2.3' },
+        instructions: scenario.instructions,
+      }));
+    case 'ping':
+      return send(message.id, '{}');
+    case 'tools/list':
+      if (scenario.listError) return refuse(message.id, -32603, scenario.listError);
+      return page(message, 'tools', scenario.tools ?? ['[]']);
+    case 'prompts/list':
+      return page(message, 'prompts', scenario.prompts ?? ['[]']);
+    case 'resources/list':
+      return page(message, 'resources', scenario.resources ?? ['[]']);
+    case 'resources/templates/list':
+      return page(message, 'resourceTemplates', scenario.resourceTemplates ?? ['[]']);
+    case 'tools/call': {
+      const answer = scenario.calls?.[message.params.name];
+      if (answer === 'environment') return send(message.id, JSON.stringify({ content: [{ type: 'text', text: JSON.stringify(process.env) }] }));
+      return send(message.id, JSON.stringify(answer ?? { content: [{ type: 'text', text: JSON.stringify(message.params.arguments) }] }));
+    }
+    default:
+      return refuse(message.id, -32601, 'Method not found');
+  }
+};
+
+// Each page is the raw text of an array; the cursor of a page is its index.
+const page = (message, name, pages) => {
+  const index = Number(message.params?.cursor ?? 0);
+  const next = index + 1 < pages.length ? `,"nextCursor":"${index + 1}"` : '';
+  send(message.id, `{"${name}":${pages[index]}${next}}`);
+};
+
+createInterface({ input: process.stdin }).on('line', (line) => handle(JSON.parse(line))).on('close', () => process.exit(0));
