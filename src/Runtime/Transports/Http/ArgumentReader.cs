@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -28,7 +29,7 @@ internal static class ArgumentReader
 
         return reader.TokenType switch
         {
-            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.String => Text(ref reader),
             JsonTokenType.True => "true",
             JsonTokenType.False => "false",
             JsonTokenType.Number => Number(ref reader),
@@ -46,7 +47,7 @@ internal static class ArgumentReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var found = reader.ValueTextEquals(name);
+            var found = McpJson.NameEquals(ref reader, name);
             reader.Read();
             if (found)
             {
@@ -57,6 +58,19 @@ internal static class ArgumentReader
         }
 
         return false;
+    }
+
+    private static string? Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no text; the server says what it thinks of it.
+            return null;
+        }
     }
 
     /// <summary>An integer as decimal digits; any other number as it was written, for the server to judge.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -19,12 +20,12 @@ internal static class JsonRpcPeek
             bool sameId = false, hasOutcome = false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("method"u8))
+                if (McpJson.NameEquals(ref reader, "method"u8))
                 {
                     return false;
                 }
 
-                if (reader.ValueTextEquals("id"u8))
+                if (McpJson.NameEquals(ref reader, "id"u8))
                 {
                     reader.Read();
                     if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var id) || id != requestId)
@@ -36,7 +37,7 @@ internal static class JsonRpcPeek
                 }
                 else
                 {
-                    hasOutcome |= reader.ValueTextEquals("result"u8) || reader.ValueTextEquals("error"u8);
+                    hasOutcome |= McpJson.NameEquals(ref reader, "result"u8) || McpJson.NameEquals(ref reader, "error"u8);
                     if (!(sameId && hasOutcome))
                     {
                         reader.Read();

@@ -43,6 +43,10 @@ internal sealed class ParameterHeaders
         {
             return None;
         }
+        catch (InvalidOperationException)
+        {
+            return new ParameterHeaders([], "its input schema has a name with half a surrogate pair");
+        }
     }
 
     /// <summary>Walks a schema.</summary>
