@@ -9,11 +9,17 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("snapshot")]
     [InlineData("call")]
+    [InlineData("add")]
+    [InlineData("list")]
+    [InlineData("get")]
+    [InlineData("remove")]
+    [InlineData("enable")]
+    [InlineData("disable")]
     public async Task Help_of_a_verb_has_usage_options_and_an_example(string verb)
     {
         var help = await _workspace.RunAsync(verb, "--help");
         Assert.Equal(ExitCodes.Success, help.ExitCode);
-        Assert.Contains($"dotnet mcp {verb} NAME", help.Output, StringComparison.Ordinal);
+        Assert.Contains($"Usage:\n  dotnet mcp {verb} ", help.Output, StringComparison.Ordinal);
         Assert.Contains("Options:", help.Output, StringComparison.Ordinal);
         Assert.Contains("Examples:\n  dotnet mcp " + verb, help.Output, StringComparison.Ordinal);
         Assert.Equal("", help.Error);

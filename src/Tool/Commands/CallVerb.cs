@@ -45,7 +45,7 @@ internal sealed class CallVerb : Verb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
-        var target = ServerSelection.Find(Context, Printer, parse.GetRequiredValue(_name), parse.GetValue(_url), command: null);
+        var target = ServerSelection.Find(Context, Printer, parse.GetRequiredValue(_name), parse.GetValue(_url), command: null, "Name its address here: --url URL");
         var tool = parse.GetRequiredValue(_tool);
         var json = parse.GetValue(_args) is "-" ? await Context.Console.Input.ReadToEndAsync(cancellationToken) : parse.GetValue(_args);
         var result = await CallAsync(parse, target, tool, json, cancellationToken);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using TypedMcp.Tool.Console;
-using TypedMcp.Tool.Errors;
 using TypedMcp.Tool.Servers;
 using TypedMcp.Tool.Snapshots;
 
@@ -40,36 +38,13 @@ internal sealed class SnapshotVerb : Verb
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var name = parse.GetRequiredValue(_name);
-        var target = ServerSelection.Find(Context, Printer, name, parse.GetValue(_url), _command);
-        var path = parse.GetValue(_output) is { } output ? Context.FullPath(output) : SnapshotLocation.Find(Context, name);
-        var file = SnapshotFile.Open(Context, path);
-        var content = await TakeAsync(target, parse.GetValue(_timeout), cancellationToken);
-        var changed = file.Write(SnapshotWriter.Compose(content, file.Existing));
-        Report(file, content, changed, name);
+        var target = ServerSelection.Find(Context, Printer, name, parse.GetValue(_url), _command, "Name the server here: --url URL, or -- COMMAND ARG…");
+        var path = parse.GetValue(_output) is { } output ? Context.FullPath(output) : null;
+        if (await new SnapshotJob(Context, Printer, Mask).RunAsync(target, path, parse.GetValue(_timeout), cancellationToken))
+        {
+            Printer.Note($"In C#: {CSharpLines.Interface(name)}");
+        }
+
         return ExitCodes.Success;
-    }
-
-    private async Task<SnapshotContent> TakeAsync(ServerTarget target, TimeSpan? timeout, CancellationToken cancellationToken)
-    {
-        var warnings = new List<string>();
-        SnapshotContent content;
-        using (var spinner = new Spinner(Context.Console, Context.Clock, Mask.Apply($"Connecting to {target.Name} ({target.Description})")))
-        {
-            content = await SnapshotTaker.TakeAsync(Context, target, timeout, Mask, spinner, warnings.Add, cancellationToken);
-        }
-
-        warnings.ForEach(Printer.Warn);
-        return content;
-    }
-
-    private void Report(SnapshotFile file, SnapshotContent content, bool changed, string name)
-    {
-        var path = Context.DisplayPath(file.Path);
-        var count = content.Tools.Count == 1 ? "1 tool" : $"{content.Tools.Count} tools";
-        Printer.Note(changed ? $"Wrote {path}: {count}{SnapshotChanges.Summarize(file.Existing, content.Tools)}." : $"{path} is up to date: {count}.");
-        if (file.Before is null)
-        {
-            Printer.Note($"In C#: [McpProxy(\"{name}\")] public partial interface I{InterfaceName.Of(name)};");
-        }
     }
 }

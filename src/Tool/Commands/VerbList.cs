@@ -5,12 +5,18 @@ internal static class VerbList
 {
     private static readonly (string Name, Func<ToolContext, IReadOnlyList<string>?, Verb> Create)[] s_verbs =
     [
+        ("add", (context, command) => new AddVerb(context, command)),
         ("snapshot", (context, command) => new SnapshotVerb(context, command)),
         ("call", (context, _) => new CallVerb(context)),
+        ("list", (context, _) => new ListVerb(context)),
+        ("get", (context, _) => new GetVerb(context)),
+        ("remove", (context, _) => new RemoveVerb(context)),
+        ("enable", (context, _) => new EnableVerb(context, enable: true)),
+        ("disable", (context, _) => new EnableVerb(context, enable: false)),
     ];
 
     /// <summary>Verbs for which <c>--</c> starts the command of a server.</summary>
-    private static readonly string[] s_takeCommand = ["snapshot"];
+    private static readonly string[] s_takeCommand = ["add", "snapshot"];
 
     /// <summary>The verbs' names.</summary>
     public static IEnumerable<string> Names => s_verbs.Select(verb => verb.Name);

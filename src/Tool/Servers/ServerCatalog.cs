@@ -45,13 +45,16 @@ internal sealed class ServerCatalog
     }
 
     /// <summary>The server of that name; its warnings are said.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="printer">Where warnings go.</param>
+    /// <param name="otherwise">What else the command line could have said, where there is no such server.</param>
     /// <exception cref="ToolException">There is none.</exception>
     /// <exception cref="ConfigurationException">Its entry cannot be used.</exception>
-    public ServerTarget Require(string name, Printer printer)
+    public ServerTarget Require(string name, Printer printer, string? otherwise = null)
     {
         if (!Servers.TryGetValue(name, out var server))
         {
-            throw Unknown(name);
+            throw Unknown(name, otherwise);
         }
 
         foreach (var warning in FileWarnings.Concat(server.Warnings))
@@ -62,8 +65,13 @@ internal sealed class ServerCatalog
         return new ServerTarget { Name = name, Configuration = server.Require(), Directory = Path.GetDirectoryName(server.File)! };
     }
 
+    /// <summary>Which file a server comes from: <c>project</c> or <c>user</c>.</summary>
+    public string ScopeOf(ConfiguredServer server) => server.File == Project?.Path ? "project" : "user";
+
     /// <summary>The error for a name that no server has.</summary>
-    public ToolException Unknown(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="otherwise">What else the command line could have said.</param>
+    public ToolException Unknown(string name, string? otherwise = null)
     {
         var where = Project is null && User is null
             ? $"There is no {ConfigurationLocations.ProjectFileName} in {_context.WorkingDirectory} or above it"
@@ -71,7 +79,7 @@ internal sealed class ServerCatalog
         return new ToolException(
             ExitCodes.NotFound,
             $"There is no server named '{name}'.{NearestName.Suggest(name, Servers.Keys)}",
-            $"{where}. Name the server here: --url URL, or -- COMMAND ARG…");
+            otherwise is null ? $"{where}." : $"{where}. {otherwise}");
     }
 
     private static ConfigurationFile? Read(ToolContext context, string? path) => path is null ? null : ConfigurationFile.Read(path, context.Files.Read(path));

@@ -13,12 +13,13 @@ internal static class ServerSelection
     /// <param name="name">The name.</param>
     /// <param name="url">The value of <c>--url</c>.</param>
     /// <param name="command">What follows <c>--</c>.</param>
-    public static ServerTarget Find(ToolContext context, Printer printer, string name, string? url, IReadOnlyList<string>? command)
+    /// <param name="otherwise">What else the command line could have said, where no server has that name.</param>
+    public static ServerTarget Find(ToolContext context, Printer printer, string name, string? url, IReadOnlyList<string>? command, string otherwise)
     {
         ServerName.Require(name);
         return (url, command) switch
         {
-            (null, null) => ServerCatalog.Load(context).Require(name, printer),
+            (null, null) => ServerCatalog.Load(context).Require(name, printer, otherwise),
             (not null, not null) => throw ToolException.Usage("--url and a command do not go together: a server is either an address or a command."),
             _ => new ServerTarget { Name = name, Configuration = FromCommandLine(name, url, command), Directory = context.WorkingDirectory },
         };

@@ -1,0 +1,12 @@
+namespace TypedMcp.Generator.Json;
+
+internal enum JsonKind
+{
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    Array,
+    Object,
+}

@@ -1,0 +1,80 @@
+using TypedMcp.Generator.Emission;
+
+namespace TypedMcp.Generator.Model;
+
+/// <summary>Joins interfaces with snapshots by name, and makes sure that what they generate never collides.</summary>
+internal static class ProxyPlanner
+{
+    public static List<ProxyPlan> Plan(IReadOnlyList<SnapshotResult> snapshots, IReadOnlyList<DeclarationModel> declarations)
+    {
+        var byAlias = new Dictionary<string, SnapshotResult>(StringComparer.OrdinalIgnoreCase);
+        foreach (var snapshot in Sorted(snapshots))
+        {
+            // Of two files with one name the first by path counts; the other one is an error already.
+            if (!byAlias.ContainsKey(snapshot.Alias))
+            {
+                byAlias.Add(snapshot.Alias, snapshot);
+            }
+        }
+
+        var sorted = new List<DeclarationModel>(declarations);
+        sorted.Sort(static (a, b) => string.CompareOrdinal(KeyOf(a), KeyOf(b)));
+        var hints = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var namespaces = new HashSet<string>(StringComparer.Ordinal);
+        var plans = new List<ProxyPlan>(sorted.Count);
+        foreach (var declaration in sorted)
+        {
+            var model = byAlias.TryGetValue(declaration.Alias, out var snapshot) ? snapshot.Proxy : null;
+            plans.Add(new ProxyPlan(Target(declaration, model, hints, namespaces), model));
+        }
+
+        return plans;
+    }
+
+    public static List<SnapshotResult> Sorted(IReadOnlyList<SnapshotResult> snapshots)
+    {
+        var sorted = new List<SnapshotResult>(snapshots);
+        sorted.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return sorted;
+    }
+
+    private static ProxyTarget Target(DeclarationModel declaration, ProxyModel? model, HashSet<string> hints, HashSet<string> namespaces)
+    {
+        var name = ProxyTarget.NameOf(declaration.Containers, declaration.Name);
+        var own = (declaration.Namespace.Length > 0 ? declaration.Namespace + "." : "") + name + "Models";
+        var ns = model?.Namespace ?? own;
+        if (!namespaces.Add(ns))
+        {
+            // Two servers in one namespace would give two types one name.
+            ns = model?.Namespace is null ? own : ns + "." + name + "Models";
+            namespaces.Add(ns);
+        }
+
+        var hint = HintOf(declaration.Alias);
+        if (!hints.Add(hint))
+        {
+            hint += "." + KeyOf(declaration);
+            hints.Add(hint);
+        }
+
+        var modelsArePublic = declaration.IsPublic || model?.Access == "public";
+        return new ProxyTarget(declaration.Alias, declaration.Namespace, declaration.Containers, declaration.Name, declaration.Access, declaration.IsPublic, hint, ns, modelsArePublic);
+    }
+
+    private static string KeyOf(DeclarationModel declaration) =>
+        (declaration.Namespace.Length > 0 ? declaration.Namespace + "." : "") + ProxyTarget.NameOf(declaration.Containers, declaration.Name);
+
+    private static string HintOf(string alias)
+    {
+        var chars = alias.ToCharArray();
+        for (var i = 0; i < chars.Length; i++)
+        {
+            if (!(char.IsLetterOrDigit(chars[i]) && chars[i] < 128) && chars[i] is not ('-' or '_' or '.'))
+            {
+                chars[i] = '_';
+            }
+        }
+
+        return chars.Length == 0 ? "_" : new string(chars);
+    }
+}

@@ -1,0 +1,38 @@
+namespace TypedMcp.Generator.Model;
+
+/// <summary>What a C# type is, as far as writing and reading it is concerned.</summary>
+internal enum TypeKind
+{
+    String,
+    Boolean,
+    Int32,
+    Int64,
+    UInt32,
+    UInt64,
+    Single,
+    Double,
+    Decimal,
+    DateTimeOffset,
+    DateOnly,
+    TimeOnly,
+    TimeSpan,
+    Guid,
+    Uri,
+    Bytes,
+    ByteArray,
+    Element,
+    Node,
+    Object,
+    List,
+    Array,
+    Map,
+    Dictionary,
+    OneOrMany,
+    Union,
+    Tuple,
+    Record,
+    Choice,
+    Enum,
+    OpenEnum,
+    IntegerEnum,
+}

@@ -1,0 +1,41 @@
+using TypedMcp.Generator.Naming;
+
+namespace TypedMcp.Generator.Schema;
+
+/// <summary>One of several objects.</summary>
+internal sealed class ChoiceShape : NamedShape
+{
+    public ChoiceShape(SchemaView view, NameHint hint)
+        : base(ShapeKind.Choice, view, hint)
+    {
+    }
+
+    public List<BranchShape> Branches { get; } = [];
+
+    /// <summary>The member that says which branch it is.</summary>
+    public string? Tag { get; set; }
+
+    /// <summary>Whether a reader can tell the branches apart.</summary>
+    public bool IsReadable { get; set; }
+
+    public string UnknownName { get; set; } = "Unknown";
+
+    public override void Visit(Action<ulong, ShapeUse> visitor)
+    {
+        foreach (var branch in Branches)
+        {
+            branch.Record.Visit((role, use) => visitor(Fnv.Combine(role, Fnv.Hash(branch.WantedName)), use));
+        }
+    }
+
+    public override ulong LocalSignature()
+    {
+        var sum = Fnv.Hash(Tag ?? "choice");
+        foreach (var branch in Branches)
+        {
+            sum += Fnv.Combine(branch.Record.LocalSignature(), Fnv.Hash(branch.WantedName));
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,42 @@
+namespace TypedMcp.Generator.Schema;
+
+/// <summary>Finds out which types are written and which are read.</summary>
+internal static class Directions
+{
+    public static void Mark(ShapeUse root, bool isOutput)
+    {
+        var pending = new Stack<ShapeUse>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            var use = DeferredShape.Resolve(pending.Pop());
+            if (use.Shape is not NamedShape { Canonical: var shape })
+            {
+                foreach (var part in use.Shape.Parts)
+                {
+                    pending.Push(part);
+                }
+
+                continue;
+            }
+
+            if (isOutput ? shape.IsOutput : shape.IsInput)
+            {
+                continue;
+            }
+
+            shape.IsOutput |= isOutput;
+            shape.IsInput |= !isOutput;
+            if (shape is ChoiceShape choice)
+            {
+                foreach (var branch in choice.Branches)
+                {
+                    branch.Record.IsOutput |= isOutput;
+                    branch.Record.IsInput |= !isOutput;
+                }
+            }
+
+            shape.Visit((_, child) => pending.Push(child));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using TypedMcp.Generator.Naming;
+
+namespace TypedMcp.Generator.Schema;
+
+internal sealed class EnumShape : NamedShape
+{
+    public EnumShape(SchemaView view, NameHint hint, EnumForm form, List<EnumValue> values)
+        : base(ShapeKind.Enum, view, hint)
+    {
+        Form = form;
+        Values = values;
+    }
+
+    public EnumForm Form { get; }
+
+    public List<EnumValue> Values { get; }
+
+    /// <summary>The snapshot remembers a closed enum: a later output does not open it.</summary>
+    public bool StaysClosed { get; set; }
+
+    public override void Visit(Action<ulong, ShapeUse> visitor)
+    {
+    }
+
+    public override ulong LocalSignature()
+    {
+        var sum = Fnv.Hash("enum", (ulong)Form);
+        foreach (var value in Values)
+        {
+            sum += Fnv.Hash(value.Json);
+        }
+
+        return sum;
+    }
+}

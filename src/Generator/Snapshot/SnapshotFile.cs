@@ -1,0 +1,31 @@
+using TypedMcp.Generator.Json;
+
+namespace TypedMcp.Generator.Snapshot;
+
+/// <summary>A snapshot, read but not yet interpreted.</summary>
+internal sealed class SnapshotFile
+{
+    public SnapshotFile(string alias, string text, JsonValue root)
+    {
+        Alias = alias;
+        Text = text;
+        Root = root;
+    }
+
+    public string Alias { get; }
+
+    public string Text { get; }
+
+    public JsonValue Root { get; }
+
+    /// <summary>Sorted by name, ordinal.</summary>
+    public List<SnapshotTool> Tools { get; } = [];
+
+    public SnapshotNames Names { get; } = new();
+
+    public SnapshotOptions Options { get; } = new();
+
+    public string? ServerName => Root["server"]?.StringMember("name");
+
+    public string? Instructions => Root.StringMember("instructions");
+}

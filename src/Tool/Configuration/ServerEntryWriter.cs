@@ -1,0 +1,89 @@
+using TypedMcp.Configuration;
+using TypedMcp.Tool.Json;
+
+namespace TypedMcp.Tool.Configuration;
+
+/// <summary>Writes a server's entry as JSON: as it stands in a file, or with its secrets masked.</summary>
+internal static class ServerEntryWriter
+{
+    /// <summary>The entry for a configuration file: only what is not the default.</summary>
+    public static byte[] Write(ServerConfiguration server)
+    {
+        var json = new CanonicalJsonWriter();
+        json.StartObject();
+        Text(json, "command", server.Command);
+        List(json, "args", server.Arguments);
+        Pairs(json, "env", server.Environment, mask: false);
+        List(json, "envVars", server.InheritedVariables);
+        Text(json, "cwd", server.WorkingDirectory);
+        Text(json, "url", server.Url);
+        Pairs(json, "headers", server.Headers, mask: false);
+        Pairs(json, "envHeaders", server.EnvironmentHeaders, mask: false);
+        Text(json, "bearerTokenEnvVar", server.BearerTokenVariable);
+        if (server.OAuth is { } oauth)
+        {
+            json.Name("oauth");
+            json.StartObject();
+            Text(json, "clientId", oauth.ClientId);
+            List(json, "scopes", oauth.Scopes ?? []);
+            if (oauth.CallbackPort is { } port)
+            {
+                json.Name("callbackPort");
+                json.Number(port);
+            }
+
+            json.EndObject();
+        }
+
+        json.EndObject();
+        return json.Written.ToArray();
+    }
+
+    /// <summary>Writes a text member, where there is one.</summary>
+    public static void Text(CanonicalJsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.Name(name);
+            json.String(value);
+        }
+    }
+
+    /// <summary>Writes a list of texts, where it is not empty.</summary>
+    public static void List(CanonicalJsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        json.Name(name);
+        json.StartArray();
+        foreach (var value in values)
+        {
+            json.Element();
+            json.String(value);
+        }
+
+        json.EndArray();
+    }
+
+    /// <summary>Writes an object of texts, where it is not empty.</summary>
+    public static void Pairs(CanonicalJsonWriter json, string name, IReadOnlyList<KeyValuePair<string, string>> pairs, bool mask)
+    {
+        if (pairs.Count == 0)
+        {
+            return;
+        }
+
+        json.Name(name);
+        json.StartObject();
+        foreach (var (key, value) in pairs)
+        {
+            json.Name(key);
+            json.String(mask ? MaskedValue.Of(value) : value);
+        }
+
+        json.EndObject();
+    }
+}

@@ -1,0 +1,53 @@
+using TypedMcp.Configuration;
+using TypedMcp.Tool.Console;
+using TypedMcp.Tool.Errors;
+
+namespace TypedMcp.Tool.Servers;
+
+/// <summary>Asks servers how they are, all at once, each within its own time limit.</summary>
+internal static class ServerProbe
+{
+    /// <summary>The time limit of one server.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>Asks each server.</summary>
+    public static async Task<IReadOnlyList<ProbeResult>> AskAsync(ToolContext context, IReadOnlyList<ConfiguredServer> servers, OutputMask mask, CancellationToken cancellationToken) =>
+        await Task.WhenAll(servers.Select(server => AskAsync(context, server, mask, cancellationToken)));
+
+    /// <summary>What can be said of a server without asking it.</summary>
+    public static ProbeResult WithoutAsking(ConfiguredServer server) => server.Configuration switch
+    {
+        null => new ProbeResult(ProbeStatus.Invalid, Error: server.Error),
+        { Enabled: false } => new ProbeResult(ProbeStatus.Disabled),
+        _ => new ProbeResult(ProbeStatus.NotProbed),
+    };
+
+    private static async Task<ProbeResult> AskAsync(ToolContext context, ConfiguredServer server, OutputMask mask, CancellationToken cancellationToken)
+    {
+        var known = WithoutAsking(server);
+        if (known.Status != ProbeStatus.NotProbed)
+        {
+            return known;
+        }
+
+        using var limit = new CancellationTokenSource(Limit, context.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var target = new ServerTarget { Name = server.Name, Configuration = server.Configuration!, Directory = Path.GetDirectoryName(server.File)! };
+            await using var connection = ServerConnection.Create(context, target, Limit, callTimeout: null, mask);
+            var tools = await connection.ListToolsAsync(either.Token);
+            return new ProbeResult(ProbeStatus.Ready, tools.Count);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ProbeResult(ProbeStatus.Failed, Error: $"no answer within {Limit.TotalSeconds} s");
+        }
+        catch (Exception failure) when (FailureReport.Translate(failure) is { } error)
+        {
+            return error.ExitCode == ExitCodes.LoginRequired
+                ? new ProbeResult(ProbeStatus.LoginRequired, Error: mask.Apply(error.Message))
+                : new ProbeResult(ProbeStatus.Failed, Error: mask.Apply(error.Message));
+        }
+    }
+}
