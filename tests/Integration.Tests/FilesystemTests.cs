@@ -3,24 +3,23 @@ using TypedMcp.TestSupport;
 namespace TypedMcp.Integration.Tests;
 
 /// <summary>@modelcontextprotocol/server-filesystem on real files, through its typed proxy.</summary>
-public sealed class FilesystemTests : IAsyncLifetime
+public sealed class FilesystemTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private McpConnection _connection = null!;
-    private IFilesystem _files = null!;
+    private readonly McpConnection _connection;
+    private readonly IFilesystem _files;
 
-    public Task InitializeAsync()
+    public FilesystemTests()
     {
         _connection = McpConnection.Create(McpTransport.Stdio("node", [NpmServer.Filesystem, _folder.FullPath]));
         _files = _connection.CreateProxy<IFilesystem>();
-        return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync()
-    {
-        await _connection.DisposeAsync();
-        _folder.Dispose();
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _connection.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_file_is_written_read_back_and_listed()

@@ -1,12 +1,14 @@
 namespace TypedMcp.TestSupport;
 
-/// <summary>Compares text with an approved file, in the naming of the Verify library: <c>X.verified.txt</c>, and <c>X.received.txt</c> beside it when they differ.</summary>
+/// <summary>Compares text with an approved file, in the naming of the Verify library: <c>X.verified.txt</c>, and <c>X.received.txt</c> beside it when they differ (<c>X.received</c> beside any other name).</summary>
 public static class GoldenFile
 {
     /// <summary>Fails when <paramref name="actual"/> is not what <paramref name="verifiedPath"/> holds.</summary>
     public static void Verify(string verifiedPath, string actual)
     {
-        var receivedPath = verifiedPath.Replace(".verified.", ".received.", StringComparison.Ordinal);
+        var receivedPath = verifiedPath.Contains(".verified.", StringComparison.Ordinal)
+            ? verifiedPath.Replace(".verified.", ".received.", StringComparison.Ordinal)
+            : verifiedPath + ".received";
         var expected = File.Exists(verifiedPath) ? File.ReadAllText(verifiedPath).ReplaceLineEndings("\n") : null;
         if (expected == actual)
         {

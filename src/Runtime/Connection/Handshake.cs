@@ -21,7 +21,7 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
         {
             return await InitializeAsync(version, cancellationToken).ConfigureAwait(false);
         }
-        catch (McpErrorException e) when (e.Code is JsonRpcError.MethodNotFound or JsonRpcError.UnsupportedProtocolVersion || Supported(e) is not null)
+        catch (McpErrorException e) when (MayBeStateless(e))
         {
             // It may know an older revision than the one asked for.
             if (Choose(e) is { } older && older != version && Supported(e)?.Contains(ProtocolVersions.V20260728) != true)
@@ -33,7 +33,7 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
             {
                 return await DiscoverAsync(timeout, cancellationToken).ConfigureAwait(false);
             }
-            catch (McpErrorException)
+            catch (McpCallException)
             {
                 // What it said first says more.
                 throw e;
@@ -95,6 +95,10 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
 
     /// <summary>The newest revision with a handshake that the error's <c>supported</c> names; <see langword="null"/> where it names none.</summary>
     public static string? Choose(McpErrorException error) => Supported(error) is { } supported ? ProtocolVersions.WithHandshake.FirstOrDefault(supported.Contains) : null;
+
+    /// <summary>Whether the refusal of <c>initialize</c> may come from a server that knows only requests which stand for themselves.</summary>
+    private static bool MayBeStateless(McpErrorException error) =>
+        error.Code is JsonRpcError.MethodNotFound or JsonRpcError.UnsupportedProtocolVersion or JsonRpcError.HeaderMismatch || Supported(error) is not null;
 
     private static List<string>? Supported(McpErrorException error)
     {

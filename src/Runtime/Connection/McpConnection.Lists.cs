@@ -151,6 +151,11 @@ public sealed partial class McpConnection
 
         long asked = _options.TimeProvider.GetTimestamp();
         ListResult result = await new ListReader(ready.Session, method, member, _options.StartupTimeout).ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (method == "tools/list" && ready.Session.RepeatsInHeaders)
+        {
+            result = result with { Items = _toolHeaders.Learn(result.Items) };
+        }
+
         _lists.Keep(method, result, asked);
         return result.Items;
     }

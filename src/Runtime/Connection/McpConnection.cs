@@ -19,6 +19,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     private readonly SessionSlot _slot;
     private readonly Subscriptions _subscriptions;
     private readonly ListCache _lists;
+    private readonly ToolHeaders _toolHeaders;
 
     // Sessions of calls that carry a partition; most connections never have one.
     private readonly ConcurrentDictionary<string, SessionSlot> _partitions = new(StringComparer.Ordinal);
@@ -34,6 +35,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         _context = new WireContext(options.Name ?? transport.DefaultName, options.TimeProvider, logger);
         _slot = new SessionSlot(this);
         _lists = new ListCache(options.TimeProvider);
+        _toolHeaders = new ToolHeaders(Name, logger, options.StartupTimeout);
         _subscriptions = new Subscriptions(options.OnListChanged is not null);
         _era = options.ProtocolVersion;
         NotificationHandling.AddTo(_handlers, options, _lists.Forget);
@@ -161,7 +163,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     internal async Task<ReadySession> OpenAsync(CancellationToken cancellationToken)
     {
         IMcpWire wire = await OpenWireAsync(cancellationToken).ConfigureAwait(false);
-        var session = new JsonRpcSession(wire, _context, _handlers);
+        var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders };
         try
         {
             session.Start();
@@ -170,7 +172,8 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         catch (McpErrorException e)
         {
             await RetireAsync(session).ConfigureAwait(false);
-            throw new McpConnectionException(McpFailureReason.ProtocolError, $"'{Name}' refused to start a session: {e.Message} (JSON-RPC error {e.Code})", e) { Server = Name };
+            McpFailureReason reason = e.HttpStatus is null ? McpFailureReason.ProtocolError : McpFailureReason.Rejected;
+            throw new McpConnectionException(reason, $"'{Name}' refused to start a session: {e.Message} (JSON-RPC error {e.Code})", e) { Server = Name, HttpStatus = e.HttpStatus };
         }
         catch
         {

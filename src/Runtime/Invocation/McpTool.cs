@@ -13,6 +13,7 @@ public abstract class McpTool
     // Boxed, because a reader on another thread must never see half of a JsonElement; parsing twice does no harm.
     private StrongBox<JsonElement>? _inputSchema;
     private StrongBox<JsonElement>? _outputSchema;
+    private ParameterHeaders? _parameterHeaders;
 
     private protected McpTool(McpToolDefinition definition)
     {
@@ -56,6 +57,9 @@ public abstract class McpTool
     /// <summary>Whether the result arrives wrapped as <c>{"result": …}</c> and the reader unwraps it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool WrapsResult => _definition.WrapsResult;
+
+    /// <summary>Which arguments HTTP headers repeat.</summary>
+    internal ParameterHeaders ParameterHeaders => _parameterHeaders ??= _definition.InputSchema is { } schema ? ParameterHeaders.Read(schema()) : ParameterHeaders.None;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

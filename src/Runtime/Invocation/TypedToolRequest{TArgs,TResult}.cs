@@ -8,6 +8,9 @@ namespace TypedMcp;
 internal sealed class TypedToolRequest<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args) : ToolRequest<TResult>(tool.Name)
 {
     /// <inheritdoc/>
+    public override ParameterHeaders ParameterHeaders => tool.ParameterHeaders;
+
+    /// <inheritdoc/>
     protected override void WriteArguments(Utf8JsonWriter writer) => tool.Write(writer, in args);
 
     /// <inheritdoc/>

@@ -50,6 +50,8 @@ internal sealed class EraProbe(JsonRpcSession session, Handshake handshake, Time
     public static bool MayMeanEra(PendingRequest request, McpCallException failure) =>
         request.Method is not (Handshake.DiscoverMethod or Handshake.InitializeMethod) && failure switch
         {
+            // Without sessions, HTTP 400 is a refusal; only these codes are this revision's own.
+            McpErrorException { HttpStatus: 400 } error => error.Code is not (JsonRpcError.HeaderMismatch or JsonRpcError.MissingClientCapability),
             McpErrorException error => error.Code is JsonRpcError.MethodNotFound or JsonRpcError.InvalidParams or JsonRpcError.InvalidRequest or JsonRpcError.UnsupportedProtocolVersion,
             McpConnectionException { HttpStatus: 400 or 404 or 405 } => true,
             _ => false,

@@ -10,6 +10,8 @@ internal static class JsonRpcError
     public const int MethodNotFound = -32601;
     public const int InvalidParams = -32602;
     public const int InternalError = -32603;
+    public const int HeaderMismatch = -32020;
+    public const int MissingClientCapability = -32021;
     public const int UnsupportedProtocolVersion = -32022;
 
     /// <summary>Reads an error object; what does not fit is left out, because an odd error is still an error.</summary>

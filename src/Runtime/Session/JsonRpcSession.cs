@@ -65,6 +65,12 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
     /// <summary>Decides between the eras while that is open; <see langword="null"/> once an answer has settled it.</summary>
     public EraProbe? Probe { get; set; }
 
+    /// <summary>Which arguments become headers over HTTP; <see langword="null"/> where nobody asks.</summary>
+    public ToolHeaders? ToolHeaders { get; init; }
+
+    /// <summary>Whether requests repeat in headers what they say: 2026-07-28 over HTTP.</summary>
+    public bool RepeatsInHeaders => Protocol.IsStateless && _wire.AnswersWithinSend;
+
     /// <summary>Starts listening.</summary>
     public void Start() => _wire.Start(this);
 
@@ -324,6 +330,7 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
             Name = request.Name,
             ProtocolVersion = Protocol.Version,
             Headers = request.Options?.Headers,
+            ParameterHeaders = RepeatsInHeaders ? ToolHeaders?.Find(request) : null,
         };
         ValueTask send;
         try
@@ -484,6 +491,22 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
     /// <summary>A request failed. While the era is open, that may say more about the era than about the request.</summary>
     private void OnFailure(PendingRequest request, McpCallException failure)
     {
+        if (failure is McpErrorException { Code: JsonRpcError.HeaderMismatch } && RepeatsInHeaders)
+        {
+            // Only a server of this revision says so.
+            Probe?.Settle();
+            if (ToolHeaders is { } headers && request.Tool is not null && !request.IsRelisted)
+            {
+                request.IsRelisted = true;
+                if (request.LeaveRound())
+                {
+                    _ = headers.RelistAsync(this, request, failure);
+                }
+
+                return;
+            }
+        }
+
         if (Probe is { } probe && EraProbe.MayMeanEra(request, failure))
         {
             if (request.LeaveRound())

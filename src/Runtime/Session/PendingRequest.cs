@@ -26,6 +26,12 @@ internal abstract class PendingRequest
     /// <summary>The tool's name, where the request is a call.</summary>
     public virtual string? Tool => null;
 
+    /// <summary>Which arguments of the tool its snapshot wants as headers (2026-07-28 over HTTP).</summary>
+    public virtual ParameterHeaders? ParameterHeaders => null;
+
+    /// <summary>Whether the call was sent again because its headers did not fit.</summary>
+    public bool IsRelisted { get; set; }
+
     /// <summary>Options of the call.</summary>
     public McpCallOptions? Options { get; init; }
 

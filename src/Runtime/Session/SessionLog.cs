@@ -56,6 +56,9 @@ internal static partial class SessionLog
     [LoggerMessage(EventId = 116, Level = LogLevel.Debug, Message = "The log level of '{Server}' could not be set")]
     public static partial void LogLevelNotSet(ILogger logger, string server, Exception exception);
 
+    [LoggerMessage(EventId = 118, Level = LogLevel.Warning, Message = "The tool '{Tool}' of '{Server}' cannot be used over HTTP: {Problem}")]
+    public static partial void ToolRejected(ILogger logger, string server, string tool, string problem);
+
     [LoggerMessage(EventId = 117, Level = LogLevel.Warning, Message = "Listening to the changes of '{Server}' ended")]
     public static partial void ListeningFailed(ILogger logger, string server, Exception exception);
 }

@@ -193,6 +193,16 @@ public sealed class HttpServerTests
     }
 
     [Fact]
+    public async Task A_handshake_that_is_refused_with_a_json_rpc_error_keeps_the_status()
+    {
+        await using var server = await HttpTestServer.StartAsync();
+        server.Arm(FailurePoint.Initialize, new PlannedFailure { Status = 403, ContentType = "application/json", Body = """{"jsonrpc":"2.0","error":{"code":-32002,"message":"Forbidden"},"id":null}""" });
+        await using var connection = Connect(server);
+        var e = await Assert.ThrowsAsync<McpConnectionException>(() => connection.ConnectAsync());
+        Assert.Equal((McpFailureReason.Rejected, 403), (e.Reason, e.HttpStatus!.Value));
+    }
+
+    [Fact]
     public async Task Handshake_timeout_unblocks_the_connection()
     {
         var requests = 0;

@@ -34,4 +34,7 @@ internal sealed class ServerPeer(Stream output)
     public Task SendAsync(JsonObject message) => RawAsync(message.ToJsonString());
 
     public async Task RawAsync(string line) => await output.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"));
+
+    /// <summary>Hangs up.</summary>
+    public async Task EndAsync() => await output.DisposeAsync();
 }

@@ -32,6 +32,12 @@ internal sealed class Dispatcher(HttpTestServerOptions options)
     public async Task AnswerAsync(ReceivedRequest request, bool isStateless, AnswerWriter writer, CancellationToken cancellationToken)
     {
         var message = request.Message!;
+        if (request.Method == "subscriptions/listen")
+        {
+            await ListenAsync(message, writer, cancellationToken);
+            return;
+        }
+
         if (request.Method == "tools/call")
         {
             await CallAsync(message, isStateless, writer, cancellationToken);
@@ -53,7 +59,7 @@ internal sealed class Dispatcher(HttpTestServerOptions options)
     }
 
     private static bool Knows(string method) =>
-        method is "server/discover" or "tools/list" or "tools/call" or "resources/list" or "resources/templates/list" or "resources/read";
+        method is "server/discover" or "subscriptions/listen" or "tools/list" or "tools/call" or "resources/list" or "resources/templates/list" or "resources/read";
 
     /// <summary>What every result of the 2026 era says.</summary>
     private static JsonObject Complete(JsonObject result, bool isStateless)
@@ -108,6 +114,22 @@ internal sealed class Dispatcher(HttpTestServerOptions options)
                 await writer.AnswerAsync(Rpc.Result(id, Complete(_tools.Call(name, arguments), isStateless)));
                 break;
         }
+    }
+
+    /// <summary>Acknowledges, says once that the tools changed, and stays open.</summary>
+    private static async Task ListenAsync(JsonObject message, AnswerWriter writer, CancellationToken cancellationToken)
+    {
+        foreach (var method in new[] { "notifications/subscriptions/acknowledged", "notifications/tools/list_changed" })
+        {
+            await writer.NotifyAsync(new JsonObject
+            {
+                ["jsonrpc"] = "2.0",
+                ["method"] = method,
+                ["params"] = new JsonObject { ["_meta"] = new JsonObject { ["io.modelcontextprotocol/subscriptionId"] = message["id"]!.ToString() }, ["notifications"] = message["params"]!["notifications"]!.DeepClone() },
+            });
+        }
+
+        await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
     private static async Task ReportAsync(JsonObject message, int steps, AnswerWriter writer)

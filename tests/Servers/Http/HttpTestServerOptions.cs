@@ -30,6 +30,9 @@ public sealed record HttpTestServerOptions
     /// <summary>The value of <c>env</c> in the answers of <c>echo</c>.</summary>
     public string? EchoEnvironment { get; init; }
 
-    /// <summary>Schema of the tool <c>region</c>, which says which arguments headers repeat; set it to change what the server expects.</summary>
-    public string RegionHeader { get; init; } = "Region";
+    /// <summary>The header that the tool <c>region</c> wants for its argument; may change while the server runs.</summary>
+    public string RegionHeader { get; set; } = "Region";
+
+    /// <summary>A plain status for every request of the 2026 era, as a server answers that knows nothing of it.</summary>
+    public int? StatelessStatus { get; init; }
 }

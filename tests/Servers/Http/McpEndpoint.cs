@@ -38,6 +38,12 @@ internal sealed class McpEndpoint(HttpTestServerOptions options) : IDisposable
         }
 
         var isStateless = request["MCP-Protocol-Version"] == StatelessChecks.Version;
+        if (isStateless && options.StatelessStatus is { } status)
+        {
+            await StatusAsync(context, status);
+            return;
+        }
+
         if (!isStateless && UnknownSession(request))
         {
             await RefuseSessionAsync(context);
@@ -131,7 +137,7 @@ internal sealed class McpEndpoint(HttpTestServerOptions options) : IDisposable
             context.Response.Headers["Mcp-Session-Id"] = Sessions.Open();
         }
 
-        var answer = new AnswerWriter(context, options.Answers, isStateless ? null : _events);
+        var answer = new AnswerWriter(context, request.Method == "subscriptions/listen" ? AnswerMode.Events : options.Answers, isStateless ? null : _events);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         try
         {

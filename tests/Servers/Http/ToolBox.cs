@@ -10,6 +10,7 @@ internal sealed class ToolBox(HttpTestServerOptions options)
 
     public JsonArray List() =>
     [
+        Tool("broken-header", """{"type":"object","properties":{"a":{"type":"number","x-mcp-header":"A"}}}"""),
         Tool("echo", """{"type":"object","properties":{"message":{"type":"string"},"envVar":{"type":"string"}},"required":["message"]}"""),
         Tool("fail", """{"type":"object"}"""),
         Tool("large", """{"type":"object","properties":{"bytes":{"type":"integer"}},"required":["bytes"]}"""),

@@ -35,13 +35,22 @@ internal sealed class ParameterHeaders
         {
             var reader = new Utf8JsonReader(inputSchema);
             using var document = JsonDocument.ParseValue(ref reader);
-            var found = new List<ParameterHeader>();
-            var problem = Walk(document.RootElement, [], isReachable: true, found);
-            return problem is null ? new ParameterHeaders(found, problem: null) : new ParameterHeaders([], problem);
+            return Read(document.RootElement);
         }
         catch (JsonException)
         {
             return None;
+        }
+    }
+
+    /// <summary>Reads a tool's input schema.</summary>
+    public static ParameterHeaders Read(JsonElement inputSchema)
+    {
+        try
+        {
+            var found = new List<ParameterHeader>();
+            var problem = Walk(inputSchema, [], isReachable: true, found);
+            return problem is not null ? new ParameterHeaders([], problem) : found.Count == 0 ? None : new ParameterHeaders(found, problem: null);
         }
         catch (InvalidOperationException)
         {
