@@ -48,6 +48,20 @@ internal static class SnapshotWriter
         return json.Written.ToArray();
     }
 
+    /// <summary>Another snapshot's text with the names of this one, so that the two differ in what the server says only.</summary>
+    /// <param name="snapshot">The other snapshot.</param>
+    /// <param name="named">The snapshot whose names count.</param>
+    public static byte[] WithNamesOf(JsonElement snapshot, JsonElement named)
+    {
+        var json = new CanonicalJsonWriter();
+        json.StartObject();
+        Copy(json, snapshot.EnumerateObject().Where(member => !member.NameEquals("names")));
+        Copy(json, named.EnumerateObject().Where(member => member.NameEquals("names")));
+        json.EndObject();
+        json.EndText();
+        return json.Written.ToArray();
+    }
+
     private static void WriteServer(CanonicalJsonWriter json, SnapshotContent content, JsonElement existing)
     {
         json.Name("server");
