@@ -26,10 +26,19 @@ public sealed class GenerateTests : IDisposable
         Assert.Equal((ExitCodes.Success, ""), (result.ExitCode, result.Output));
 
         var generated = Generate(_workspace.PathOf($"{name}.mcp.json"), $$"""
-            namespace Some.App;
+            namespace TypedMcp
+            {
+                public sealed class McpProxyAttribute : System.Attribute
+                {
+                    public McpProxyAttribute(string name) { }
+                }
+            }
 
-            [TypedMcp.McpProxy("{{name}}")]
-            public partial interface IServer;
+            namespace Some.App
+            {
+                [TypedMcp.McpProxy("{{name}}")]
+                public partial interface IServer;
+            }
             """);
         Assert.Equal(generated.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(_workspace.PathOf("Generated")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(generated, file => Assert.Equal(file.Value, _workspace.Read("Generated/" + file.Key)));
@@ -75,7 +84,7 @@ public sealed class GenerateTests : IDisposable
     private static Dictionary<string, string> Generate(string snapshot, string source)
     {
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var references = trusted.Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "netstandard.dll" or "TypedMcp.dll" or "TypedMcp.Attributes.dll");
+        var references = trusted.Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "netstandard.dll");
         var compilation = CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText(source)], references.Select(path => MetadataReference.CreateFromFile(path)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var driver = CSharpGeneratorDriver.Create(new McpProxyGenerator()).AddAdditionalTexts([new FileText(snapshot)]).RunGenerators(compilation);
         return driver.GetRunResult().Results[0].GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString(), StringComparer.Ordinal);

@@ -8,7 +8,7 @@ public sealed class ToolsTests : IDisposable
     private const string Get = """{"name":"get_item","description":"Gets an item. Use it often.\nSecond line.","inputSchema":{"type":"object","properties":{"id":{"type":"integer","description":"Which one."},"deep":{"type":"boolean"}},"required":["id"]},"outputSchema":{"type":"object","properties":{"n":{"type":"number","x-raw":1.0}}}}""";
     private readonly Workspace _workspace = new();
 
-    public ToolsTests() => _workspace.Configure("s", _workspace.ServerOf("""{"name":"zap","description":"\u001b[31mred"}""", Get));
+    public ToolsTests() => _workspace.Configure("s", _workspace.ServerOf("""{"name":"zap","description":"\u001b[31mred","inputSchema":{"type":"object"}}""", Get));
 
     public void Dispose() => _workspace.Dispose();
 
@@ -41,7 +41,7 @@ public sealed class ToolsTests : IDisposable
     public async Task The_committed_snapshot_can_be_read_instead()
     {
         Assert.Equal(ExitCodes.NotFound, (await _workspace.RunAsync("tools", "s", "--snapshot")).ExitCode);
-        _workspace.Write("s.mcp.json", """{"formatVersion":1,"tools":[{"name":"old"}]}""");
+        _workspace.Write("s.mcp.json", """{"formatVersion":1,"tools":[{"name":"old","inputSchema":{"type":"object"}}]}""");
         Assert.Equal("old  Task<McpToolResult> OldAsync()\n", (await _workspace.RunAsync("tools", "s", "--snapshot")).Output);
     }
 
