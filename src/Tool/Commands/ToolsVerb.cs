@@ -83,8 +83,8 @@ internal sealed class ToolsVerb : Verb
 
         var target = ServerSelection.Find(Context, Printer, name, parse.GetValue(_url), _command, "Name the server here: --url URL, or -- COMMAND ARG…");
         var path = SnapshotLocation.Find(Context, name);
-        var existing = Context.Files.FileExists(path) ? SnapshotFile.Open(Context, path).Existing : default;
-        return SnapshotWriter.Compose(await new SnapshotJob(Context, Printer, Mask).TakeAsync(target, parse.GetValue(_timeout), isQuiet: true, cancellationToken), existing);
+        var before = Context.Files.FileExists(path) ? SnapshotFile.Open(Context, path) : null;
+        return SnapshotNaming.Compose(name, await new SnapshotJob(Context, Printer, Mask).TakeAsync(target, parse.GetValue(_timeout), isQuiet: true, cancellationToken), before);
     }
 
     private void WriteJson(List<JsonElement> tools)

@@ -12,7 +12,7 @@ internal sealed class DriftReader(ToolContext context, Printer printer, OutputMa
     {
         var committed = CommittedSnapshot.Require(context, name);
         var after = source.File is { } file
-            ? SnapshotWriter.WithNamesOf(CommittedSnapshot.Require(context, name, file).Existing, committed.Existing)
+            ? SnapshotWriter.WithNames(CommittedSnapshot.Require(context, name, file).Existing, SnapshotNaming.Of(name, committed))
             : await AskAsync(name, source, committed, cancellationToken);
         var (old, now) = (SnapshotModel.Compile(committed.Path, name, committed.Before!), SnapshotModel.Compile(source.File ?? name, name, after));
         return new Drift(name, context.DisplayPath(committed.Path), SurfaceComparison.Compare(old.Proxy!, now.Proxy!));
@@ -22,6 +22,6 @@ internal sealed class DriftReader(ToolContext context, Printer printer, OutputMa
     {
         var target = ServerSelection.Find(context, printer, name, source.Url, source.Command, "Name the server here: --url URL, or -- COMMAND ARG…");
         var content = await new SnapshotJob(context, printer, mask).TakeAsync(target, source.Timeout, isQuiet: true, cancellationToken);
-        return SnapshotWriter.Compose(content, committed.Existing);
+        return SnapshotNaming.Compose(name, content, committed);
     }
 }

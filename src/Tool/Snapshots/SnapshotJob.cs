@@ -10,13 +10,14 @@ internal sealed class SnapshotJob(ToolContext context, Printer printer, OutputMa
     /// <param name="target">The server.</param>
     /// <param name="path">The file; <see langword="null"/> for where the project keeps it.</param>
     /// <param name="timeout">The time limit of the start and of each list; <see langword="null"/> for the configured one.</param>
+    /// <param name="reshape">Whether the C# names are given anew.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Whether the file is new.</returns>
-    public async Task<bool> RunAsync(ServerTarget target, string? path, TimeSpan? timeout, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(ServerTarget target, string? path, TimeSpan? timeout, bool reshape, CancellationToken cancellationToken)
     {
         var file = SnapshotFile.Open(context, path ?? SnapshotLocation.Find(context, target.Name));
         var content = await TakeAsync(target, timeout, isQuiet: false, cancellationToken);
-        var changed = file.Write(SnapshotWriter.Compose(content, file.Existing));
+        var changed = file.Write(SnapshotNaming.Compose(target.Name, content, file, reshape));
         var shown = context.DisplayPath(file.Path);
         var count = content.Tools.Count == 1 ? "1 tool" : $"{content.Tools.Count} tools";
         printer.Note(changed ? $"Wrote {shown}: {count}{SnapshotChanges.Summarize(file.Existing, content.Tools)}." : $"{shown} is up to date: {count}.");
