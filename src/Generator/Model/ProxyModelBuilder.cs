@@ -31,6 +31,9 @@ internal sealed class ProxyModelBuilder
     /// <summary>The types in the order of their names.</summary>
     public List<NamedShape> Types { get; private set; } = [];
 
+    /// <summary>As <see cref="Types"/>, with those that turned out to be another one.</summary>
+    public List<NamedShape> NamedShapes { get; private set; } = [];
+
     public static ProxyModelBuilder Analyze(SnapshotFile snapshot, SnapshotSettings settings, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var builder = new ProxyModelBuilder(snapshot, settings, diagnostics, cancellation);
@@ -143,6 +146,7 @@ internal sealed class ProxyModelBuilder
         }
 
         Types = namer.Types;
+        NamedShapes = namer.Named;
     }
 
     private IEnumerable<ShapeUse> Roots()

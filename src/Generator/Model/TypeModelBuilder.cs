@@ -86,11 +86,14 @@ internal sealed class TypeModelBuilder
             members.TryTake(branch.Record.ExtraName);
         }
 
+        // page_id with a member page_id, as the parent of a page: PageIdParent.
+        var plain = Identifier.Pascal(choice.Hint.Definition ?? choice.Hint.Property);
+        plain = plain.Length == 0 ? choice.Name : choice.Hint.IsItem ? Singular.Of(plain) : plain;
         foreach (var branch in choice.Branches)
         {
             branch.Name = members.IsFree(branch.WantedName) && !MemberNames.IsInherited(branch.WantedName) && !Emission.EmittedNames.Contains(branch.WantedName)
                 ? members.Take(branch.WantedName)
-                : members.Take(branch.WantedName + choice.Name);
+                : members.Take(branch.WantedName + (members.IsFree(branch.WantedName + plain) ? plain : choice.Name));
         }
 
         choice.UnknownName = members.Take(members.IsFree("Unknown") ? "Unknown" : "Unknown" + choice.Name);

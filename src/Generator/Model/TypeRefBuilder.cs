@@ -34,7 +34,7 @@ internal static class TypeRefBuilder
         }
     }
 
-    public static bool IsOpen(EnumShape shape) => shape.Form == EnumForm.OpenStrings || (shape.Form == EnumForm.Strings && shape.IsOutput);
+    public static bool IsOpen(EnumShape shape) => shape.Form == EnumForm.OpenStrings || (shape.Form == EnumForm.Strings && (shape.IsOutput || shape.StaysOpen));
 
     private static TypeKind KindOf(NamedShape shape) => shape switch
     {

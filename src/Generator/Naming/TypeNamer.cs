@@ -12,7 +12,7 @@ internal sealed class TypeNamer
     private static readonly HashSet<string> s_used = new(StringComparer.Ordinal)
     {
         "McpJson", "McpJsonKinds", "Utf8JsonReader", "Utf8JsonWriter", "JsonTokenType", "JsonElement", "JsonNode", "JsonObject", "GeneratedCode", "GeneratedCodeAttribute",
-        "JsonConverter", "McpJsonConverter",
+        "System", "Microsoft", "TypedMcp",
     };
 
     private readonly Dictionary<string, NamedShape> _names = new(StringComparer.Ordinal);
@@ -30,6 +30,9 @@ internal sealed class TypeNamer
 
     /// <summary>The types in the order in which they were named; merged ones once.</summary>
     public List<NamedShape> Types { get; } = [];
+
+    /// <summary>As <see cref="Types"/>, with those that turned out to be another one.</summary>
+    public List<NamedShape> Named { get; } = [];
 
     /// <summary>Gives a request or a root result its name before any other type can take it.</summary>
     public void NameRoot(NamedShape shape, string name)
@@ -52,7 +55,14 @@ internal sealed class TypeNamer
         {
             var shape = pending.Pop();
             // A root has its name already; of merged shapes only the first one counts.
-            if (!_visited.Add(shape) || (shape.Name.Length == 0 && !Name(shape)))
+            if (!_visited.Add(shape))
+            {
+                continue;
+            }
+
+            var isNew = shape.Name.Length > 0 || Name(shape);
+            Named.Add(shape);
+            if (!isNew)
             {
                 continue;
             }
@@ -143,9 +153,10 @@ internal sealed class TypeNamer
             _names.Add(name, shape);
             shape.Name = name;
             shape.Canonical = shape;
-            if (shape is EnumShape closed && _snapshot.Names.ClosedEnums.TryGetValue(name, out var stays))
+            if (shape is EnumShape values && _snapshot.Names.ClosedEnums.TryGetValue(name, out var isClosed))
             {
-                closed.StaysClosed = stays;
+                values.StaysClosed = isClosed;
+                values.StaysOpen = !isClosed;
             }
 
             isNew = true;
@@ -163,9 +174,13 @@ internal sealed class TypeNamer
         return true;
     }
 
-    private static bool CanBe(NamedShape shape, NamedShape holder) =>
+    // What was only written so far keeps its form when a result looks the same one day: reading would loosen it.
+    private bool CanBe(NamedShape shape, NamedShape holder) =>
         shape.Kind == holder.Kind && shape.Signature == holder.Signature && !IsRoot(shape.Hint) && !IsRoot(holder.Hint)
-        && !(holder is EnumShape { StaysClosed: true } && shape.Hint.IsOutput);
+        && !(holder is EnumShape { StaysClosed: true } && shape.Hint.IsOutput)
+        && (shape.Hint.IsOutput == holder.Hint.IsOutput || IsRemembered(shape) == IsRemembered(holder));
+
+    private bool IsRemembered(NamedShape shape) => _snapshot.Names.Types.ContainsKey(shape.Node);
 
     private string TakeNumbered(NamedShape shape, string wanted)
     {

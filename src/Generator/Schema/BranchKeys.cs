@@ -33,24 +33,39 @@ internal static class BranchKeys
         return result;
     }
 
-    /// <summary>A required member that no other branch has.</summary>
+    /// <summary>A member that no other branch has; a required one if there is one.</summary>
     public static string? OwnKey(List<ChoiceBranch> branches, int index)
     {
         foreach (var key in branches[index].View.Required)
         {
-            var own = true;
-            for (var i = 0; i < branches.Count && own; i++)
-            {
-                own = i == index || branches[i].View.Property(key) is null;
-            }
-
-            if (own)
+            if (IsOwn(branches, index, key))
             {
                 return key;
             }
         }
 
+        foreach (var property in branches[index].View.Properties)
+        {
+            if (IsOwn(branches, index, property.Name))
+            {
+                return property.Name;
+            }
+        }
+
         return null;
+    }
+
+    private static bool IsOwn(List<ChoiceBranch> branches, int index, string key)
+    {
+        for (var i = 0; i < branches.Count; i++)
+        {
+            if (i != index && branches[i].View.Property(key) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static List<string>? Keys(List<ChoiceBranch> branches, List<int> order, int position)

@@ -18,6 +18,9 @@ internal sealed class EnumShape : NamedShape
     /// <summary>The snapshot remembers a closed enum: a later output does not open it.</summary>
     public bool StaysClosed { get; set; }
 
+    /// <summary>The snapshot remembers a struct that keeps unknown values, though no output needs it any more.</summary>
+    public bool StaysOpen { get; set; }
+
     public override void Visit(Action<ulong, ShapeUse> visitor)
     {
     }

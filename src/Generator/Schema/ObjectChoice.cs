@@ -155,7 +155,12 @@ internal static class ObjectChoice
             return "From" + Identifier.Pascal(keys[0]);
         }
 
-        return BranchKeys.OwnKey(objects, index) is { } key ? "From" + Identifier.Pascal(key) : "Option" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (BranchKeys.OwnKey(objects, index) is { } key)
+        {
+            return "From" + Identifier.Pascal(key);
+        }
+
+        return branch.View.Properties.Count == 0 ? "Other" : "Option" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static string Named(string value, string tag) => value is "true" or "false"
