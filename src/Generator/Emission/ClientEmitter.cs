@@ -24,7 +24,7 @@ internal sealed class ClientEmitter
         emitter.Interface(model);
         writer.Line();
         emitter.Proxy(model);
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private void Interface(ProxyModel? model)

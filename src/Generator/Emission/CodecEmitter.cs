@@ -59,7 +59,7 @@ internal sealed class CodecEmitter
 
         emitter.Tuples();
         writer.Close();
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private void Type(TypeModel type)

@@ -43,7 +43,7 @@ internal sealed class ToolsEmitter
         }
 
         writer.Close();
-        return writer.ToString();
+        return writer.Finish();
     }
 
     /// <summary>The type of a tool's result.</summary>

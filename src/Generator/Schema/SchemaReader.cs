@@ -8,12 +8,23 @@ internal sealed class SchemaReader
     private const int MaxDepth = 64;
 
     private readonly ReferenceResolver _references;
+    private readonly Dictionary<JsonValue, SchemaView> _views = [];
 
     public SchemaReader(ReferenceResolver references) => _references = references;
 
     public ReferenceResolver References => _references;
 
-    public SchemaView Read(JsonValue node) => Read(node, depth: 0);
+    /// <summary>The view of a node; shared, so a caller that merges into it clones it first.</summary>
+    public SchemaView Read(JsonValue node)
+    {
+        if (!_views.TryGetValue(node, out var view))
+        {
+            view = Read(node, depth: 0);
+            _views.Add(node, view);
+        }
+
+        return view;
+    }
 
     private SchemaView Read(JsonValue node, int depth)
     {
