@@ -8,7 +8,6 @@ internal sealed class SchemaReader
     private const int MaxDepth = 64;
 
     private readonly ReferenceResolver _references;
-    private readonly Dictionary<JsonValue, SchemaView> _views = [];
 
     public SchemaReader(ReferenceResolver references) => _references = references;
 
@@ -17,10 +16,10 @@ internal sealed class SchemaReader
     /// <summary>The view of a node; shared, so a caller that merges into it clones it first.</summary>
     public SchemaView Read(JsonValue node)
     {
-        if (!_views.TryGetValue(node, out var view))
+        if (node.Note is not SchemaView view)
         {
             view = Read(node, depth: 0);
-            _views.Add(node, view);
+            node.Note = view;
         }
 
         return view;
