@@ -55,7 +55,9 @@ internal sealed class CallVerb : Verb
         }
         else if (!result.IsError)
         {
-            Context.Console.Output.Write(ResultPrinter.Text(result));
+            // A pipe gets the text as it is; a terminal would obey what is in it.
+            var text = ResultPrinter.Text(result);
+            Context.Console.Output.Write(Context.Console.OutputIsTerminal ? PlainText.Of(text) : text);
         }
         else
         {

@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using TypedMcp.Benchmarks;
+
+if (args is ["start", ..])
+{
+    await StartTimes.RunAsync(args[1..]);
+    return;
+}
+
+// In this process: what is compared shares its clock, its pool and its neighbours.
+IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithWarmupCount(5).WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance));
+BenchmarkSwitcher.FromAssembly(typeof(StdioCalls).Assembly).Run(args, config);
