@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMcp.Generator.Snapshot;
 using TypeKind = Microsoft.CodeAnalysis.TypeKind;
@@ -72,8 +73,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
         if (attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is string alias && !Contains(aliases, alias))
         {
-            var location = attribute.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : symbol.Locations[0];
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.SnapshotNotFound, location, symbol.Name, alias, NearNames.Hint(alias, [.. aliases])));
+            ReportNotFound(context, symbol, attribute, alias, aliases);
         }
 
         foreach (var member in symbol.GetMembers())
@@ -83,6 +83,17 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MemberWithoutBody, member.Locations[0], member.Name));
             }
         }
+    }
+
+    private static void ReportNotFound(SymbolAnalysisContext context, INamedTypeSymbol symbol, AttributeData attribute, string alias, List<string> aliases)
+    {
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
+        var location = syntax?.ArgumentList is { Arguments.Count: > 0 } arguments ? arguments.Arguments[0].Expression.GetLocation() : symbol.Locations[0];
+        var near = NearNames.Of(alias, aliases);
+
+        // The code fix offers these.
+        var properties = ImmutableDictionary<string, string?>.Empty.Add("near", string.Join("|", near));
+        context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.SnapshotNotFound, location, properties, symbol.Name, alias, NearNames.Hint(alias, near, aliases)));
     }
 
     private static void ReportVersionSkew(CompilationAnalysisContext context)

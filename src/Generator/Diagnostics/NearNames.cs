@@ -5,14 +5,9 @@ internal static class NearNames
 {
     private const int MaxListed = 3;
 
-    /// <summary>A sentence for a message.</summary>
-    public static string Hint(string name, List<string> known)
+    /// <summary>The known names that look like it, nearest first.</summary>
+    public static List<string> Of(string name, List<string> known)
     {
-        if (known.Count == 0)
-        {
-            return "Take one with 'dotnet mcp snapshot " + name + "'.";
-        }
-
         var near = new List<(int Distance, string Name)>();
         foreach (var candidate in known)
         {
@@ -24,19 +19,31 @@ internal static class NearNames
         }
 
         near.Sort(static (a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : string.CompareOrdinal(a.Name, b.Name));
-        if (near.Count == 0)
-        {
-            known.Sort(StringComparer.Ordinal);
-            return "There is '" + string.Join("', '", known.GetRange(index: 0, Math.Min(known.Count, MaxListed))) + "'.";
-        }
-
-        var text = "Did you mean ";
+        var names = new List<string>();
         for (var i = 0; i < near.Count && i < MaxListed; i++)
         {
-            text += (i > 0 ? " or " : "") + "'" + near[i].Name + "'";
+            names.Add(near[i].Name);
         }
 
-        return text + "?";
+        return names;
+    }
+
+    /// <summary>A sentence for a message.</summary>
+    public static string Hint(string name, List<string> near, List<string> known)
+    {
+        if (near.Count > 0)
+        {
+            return "Did you mean '" + string.Join("' or '", near) + "'?";
+        }
+
+        if (known.Count == 0)
+        {
+            return "Take one with 'dotnet mcp snapshot " + name + "'.";
+        }
+
+        var sorted = new List<string>(known);
+        sorted.Sort(StringComparer.Ordinal);
+        return "There is '" + string.Join("', '", sorted.GetRange(index: 0, Math.Min(sorted.Count, MaxListed))) + "'.";
     }
 
     private static int Distance(string left, string right)

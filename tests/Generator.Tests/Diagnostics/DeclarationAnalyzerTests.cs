@@ -33,7 +33,8 @@ public class DeclarationAnalyzerTests
 
         Assert.Equal("TMCP005", diagnostic.Id);
         Assert.Contains("Did you mean 'server'?", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Equal("namespace MyApp; [".Length, diagnostic.Location.GetLineSpan().StartLinePosition.Character);
+        Assert.Equal("server", diagnostic.Properties["near"]);
+        Assert.Equal("namespace MyApp; [TypedMcp.McpProxy(".Length, diagnostic.Location.GetLineSpan().StartLinePosition.Character);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class DescriptorTests
 
         Assert.EndsWith("/docs/diagnostics/" + id + ".md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {descriptor.Title}", page, StringComparison.Ordinal);
-        Assert.Contains($"Severity: {descriptor.DefaultSeverity}.", page, StringComparison.Ordinal);
+        Assert.Contains($"Severity: {descriptor.DefaultSeverity}", page, StringComparison.Ordinal);
         Assert.Matches($@"{id} \| TypedMcp \| {descriptor.DefaultSeverity} +\|", File.ReadAllText(Repository.PathOf("src", "Generator", "AnalyzerReleases.Unshipped.md")));
         Assert.Equal(s_errors.Contains(id), descriptor.DefaultSeverity == DiagnosticSeverity.Error);
     }
