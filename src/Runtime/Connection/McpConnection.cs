@@ -159,15 +159,19 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         await CloseAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Opens one session: wire, then handshake, each with its time limit.</summary>
-    internal async Task<ReadySession> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Opens one session: wire, then handshake, each with its time limit. Over HTTP a start that fails for a passing reason is tried again, with a new wire.</summary>
+    internal Task<ReadySession> OpenAsync(SessionSlot slot, CancellationToken cancellationToken) => _transport.RetriesStart
+        ? new RetryPolicy(Name, _options.TimeProvider, _context.Logger).RunAsync(left => OpenOnceAsync(slot, left, cancellationToken), _options.StartupTimeout, cancellationToken)
+        : OpenOnceAsync(slot, _options.StartupTimeout, cancellationToken);
+
+    private async Task<ReadySession> OpenOnceAsync(SessionSlot slot, TimeSpan handshakeTimeout, CancellationToken cancellationToken)
     {
         IMcpWire wire = await OpenWireAsync(cancellationToken).ConfigureAwait(false);
-        var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders };
+        var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders, Recovery = new CallRecovery(slot) };
         try
         {
             session.Start();
-            return await BeginAsync(session, new Handshake(session, _handlers, _options.StartupTimeout), cancellationToken).ConfigureAwait(false);
+            return await BeginAsync(session, new Handshake(session, _handlers, handshakeTimeout), cancellationToken).ConfigureAwait(false);
         }
         catch (McpErrorException e)
         {
@@ -235,7 +239,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     {
         try
         {
-            await probe.Settled.Task.ConfigureAwait(false);
+            await probe.Settled.Task.WaitAsync(session.Ended).ConfigureAwait(false);
             _era = session.Protocol.Version;
             _subscriptions.Begin(session, _options.StartupTimeout);
         }

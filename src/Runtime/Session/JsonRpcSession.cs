@@ -21,6 +21,7 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
     private readonly ServerMessageHandlers _handlers;
     private readonly MultiRoundTrip _rounds;
     private readonly CancellationTokenSource _ended = new();
+    private bool _forgotten;
     private McpConnectionException? _closedReason;
     private int _handshakes;
 
@@ -67,6 +68,12 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
 
     /// <summary>Which arguments become headers over HTTP; <see langword="null"/> where nobody asks.</summary>
     public ToolHeaders? ToolHeaders { get; init; }
+
+    /// <summary>Sends again what may be sent again; <see langword="null"/> where nothing may.</summary>
+    public CallRecovery? Recovery { get; init; }
+
+    /// <summary>Whether every request has an exchange of its own (HTTP), so that one may fail and the next succeed.</summary>
+    public bool HasExchanges => _wire.AnswersWithinSend;
 
     /// <summary>Whether requests repeat in headers what they say: 2026-07-28 over HTTP.</summary>
     public bool RepeatsInHeaders => Protocol.IsStateless && _wire.AnswersWithinSend;
@@ -131,6 +138,28 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
         Put(request);
     }
 
+    /// <summary>Takes over a request of a session that was lost, and sends it within the time limit that runs.</summary>
+    public void Adopt(PendingRequest request, JsonRpcSession from)
+    {
+        from._pending.Remove(request);
+        request.Deadline = _clock.Translate(request.Deadline, from._clock);
+        request.LastDeadline = _clock.Translate(request.LastDeadline, from._clock);
+        request.Session = this;
+        Resend(request);
+    }
+
+    /// <summary>Notes that the server forgot the session, and ends when no request waits on it any more.</summary>
+    public async Task DrainAsync()
+    {
+        Volatile.Write(ref _forgotten, value: true);
+        for (Task[] waiting = Waiting(); waiting.Length > 0 && ClosedReason is null; waiting = Waiting())
+        {
+            await Task.WhenAny(Task.WhenAll(waiting), Closed).ConfigureAwait(false);
+        }
+
+        Task[] Waiting() => [.. _pending.All().Select(static request => request.Ended)];
+    }
+
     /// <summary>Runs the application's handler for a request of the server.</summary>
     public async ValueTask<Action<Utf8JsonWriter>> HandleAsync(string method, JsonElement parameters, CancellationToken cancellationToken)
     {
@@ -181,7 +210,13 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
         if (ClosedReason is { } reason)
         {
             buffer.Return();
-            Fail(request, reason.ForCall(request.Tool));
+            if (Volatile.Read(ref _forgotten))
+            {
+                // It was chosen in the moment before it was forgotten, and nothing was sent.
+                reason = new McpConnectionException(McpFailureReason.SessionExpired, $"'{Server}' no longer knows the session.") { Server = Server };
+            }
+
+            OnFailure(request, reason.ForCall(request.Tool));
             return;
         }
 
@@ -505,6 +540,11 @@ internal sealed class JsonRpcSession : IWireSink, IAsyncDisposable
 
                 return;
             }
+        }
+
+        if (HasExchanges && Recovery?.TryTakeOver(this, request, failure) == true)
+        {
+            return;
         }
 
         if (Probe is { } probe && EraProbe.MayMeanEra(request, failure))
