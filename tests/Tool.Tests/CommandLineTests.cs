@@ -49,6 +49,8 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("Did you mean 'snapshot'?", "snapshto")]
     [InlineData("Did you mean '--output'?", "snapshot", "x", "--outptu", "f")]
+    [InlineData("Did you mean '--format'?", "check", "--fromat", "json")]
+    [InlineData("Did you mean '--json'?", "call", "x", "y", "a=1", "--jsno")]
     [InlineData("is no duration", "snapshot", "x", "--timeout", "soon", "--", "node")]
     [InlineData("do not go together", "snapshot", "x", "--url", "http://127.0.0.1:9/", "--", "node")]
     [InlineData("is not an address", "snapshot", "x", "--url", "ftp://example.com")]

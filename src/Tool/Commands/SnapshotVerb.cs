@@ -44,7 +44,7 @@ internal sealed class SnapshotVerb : Verb
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var names = Names(parse);
-        var isOne = names.Count == 1;
+        var isOne = names.Length == 1;
         if (!isOne && (parse.GetValue(_url) ?? parse.GetValue(_output) ?? _command?[0]) is not null)
         {
             throw ToolException.Usage("--url, --output and a command go with one name.");
@@ -78,7 +78,7 @@ internal sealed class SnapshotVerb : Verb
         }
     }
 
-    private IReadOnlyList<string> Names(ParseResult parse)
+    private string[] Names(ParseResult parse)
     {
         var given = parse.GetValue(_names) ?? [];
         if (parse.GetValue(_all) == given.Length > 0)
