@@ -131,7 +131,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         {
             if (about.RequestId is { } id)
             {
-                _sink!.OnMessage(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{id}},"result":{}}"""));
+                _sink!.OnMessage(Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{id}}},"result":{}}"""));
             }
 
             return ValueTask.CompletedTask;
