@@ -19,6 +19,7 @@ public sealed class LayoutTests(PackedPackage package)
             [
                 "README.md",
                 "TypedMcp.nuspec",
+                "analyzers/dotnet/cs/TypedMcp.CodeFixes.dll",
                 "analyzers/dotnet/cs/TypedMcp.Generator.dll",
                 "buildTransitive/TypedMcp.props",
                 "buildTransitive/TypedMcp.targets",

@@ -23,6 +23,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     // Sessions of calls that carry a partition; most connections never have one.
     private readonly ConcurrentDictionary<string, SessionSlot> _partitions = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _closing = new();
     private string? _era;
     private int _state;
     private int _disposed;
@@ -211,6 +212,12 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     {
         try
         {
+            if (session.IsExpired)
+            {
+                // Calls that were under way when the server forgot the session may still be answered.
+                await session.DrainAsync(_closing.Token).ConfigureAwait(false);
+            }
+
             await session.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e)
@@ -289,6 +296,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     private async Task CloseAsync()
     {
+        await _closing.CancelAsync().ConfigureAwait(false);
         _slot.SignalEnd();
         foreach (SessionSlot slot in _partitions.Values)
         {

@@ -20,7 +20,7 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
         get
         {
             ReadySession? ready = Volatile.Read(ref _ready);
-            return ready is not null && ready.Session.ClosedReason is null ? ready : null;
+            return ready is not null && ready.Session.ClosedReason is null && !ready.Session.IsExpired ? ready : null;
         }
     }
 

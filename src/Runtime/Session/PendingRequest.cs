@@ -115,6 +115,9 @@ internal abstract class PendingRequest
     /// <summary>Writes the members of <c>params</c>; <c>_meta</c> is the session's.</summary>
     public abstract void WriteParams(Utf8JsonWriter writer);
 
+    /// <summary>Ends when the request is completed.</summary>
+    public abstract Task Completion { get; }
+
     /// <summary>Completes with the result of the answer, raw JSON; only after <see cref="TryTake"/>. Never throws.</summary>
     /// <param name="result">The bytes are valid during the call only.</param>
     public abstract void Complete(ReadOnlySpan<byte> result);

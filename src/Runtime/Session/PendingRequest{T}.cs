@@ -11,6 +11,9 @@ internal abstract class PendingRequest<T> : PendingRequest
     public Task<T> Task => _completion.Task;
 
     /// <inheritdoc/>
+    public override Task Completion => _completion.Task;
+
+    /// <inheritdoc/>
     public override void Complete(ReadOnlySpan<byte> result)
     {
         T value;
