@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TypedMcp;
 
@@ -36,6 +38,25 @@ internal sealed partial class JsonRpcSession
             return;
         }
 
+        // Servers exist that write their system's own character set; what cannot be read becomes U+FFFD instead of losing the message.
+        if (!Utf8.IsValid(utf8))
+        {
+            utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8));
+        }
+
+        try
+        {
+            Dispatch(utf8);
+        }
+        catch (Exception e)
+        {
+            // The reader of a wire must outlive whatever a server thinks of.
+            SessionLog.MessageFailed(_context.Logger, Server, e);
+        }
+    }
+
+    private void Dispatch(ReadOnlySpan<byte> utf8)
+    {
         // JSON-RPC batches exist in 2025-03-26 only; taking one apart costs nothing in the others.
         if (utf8[0] == (byte)'[')
         {

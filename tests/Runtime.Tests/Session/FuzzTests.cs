@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace TypedMcp.Tests;
@@ -25,7 +26,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         """{"jsonrpc":"2.0","id":5,"result":{"resultType":"input_required","inputRequests":{"k":{"method":"elicitation/create","params":{}}},"requestState":"s"}}""",
     ];
 
-    private readonly int _seed = int.TryParse(Environment.GetEnvironmentVariable("TYPEDMCP_FUZZ_SEED"), out int seed) ? seed : 20261120;
+    private readonly int _seed = int.TryParse(Environment.GetEnvironmentVariable("TYPEDMCP_FUZZ_SEED"), System.Globalization.CultureInfo.InvariantCulture, out int seed) ? seed : 20261120;
 
     [Fact]
     public async Task The_session_survives_mutated_messages_and_loses_no_call()
@@ -36,7 +37,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         new ElicitationHandling("fuzz", McpElicitationMode.Form, static (_, _) => ValueTask.FromResult(McpElicitationResult.Accepted())).AddTo(handlers);
         NotificationHandling.AddTo(handlers, new McpConnectionOptions { OnLog = static (_, _) => ValueTask.CompletedTask }, static _ => { });
         var wire = new AnsweringWire();
-        await using var session = new JsonRpcSession(wire, new WireContext("fuzz", TimeProvider.System, NullLogger.Instance), handlers);
+        var failures = new FailureLog();
+        await using var session = new JsonRpcSession(wire, new WireContext("fuzz", TimeProvider.System, failures), handlers);
         session.Start();
         for (int i = 0; i < Mutations; i++)
         {
@@ -50,6 +52,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         Assert.Null(session.ClosedReason);
+        Assert.Empty(failures.Exceptions);
     }
 
     [Fact]
@@ -138,6 +141,25 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>Keeps what the session caught only because a server must not be able to end it.</summary>
+    private sealed class FailureLog : ILogger
+    {
+        public ConcurrentQueue<Exception> Exceptions { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Name == nameof(SessionLog.MessageFailed))
+            {
+                Exceptions.Enqueue(exception!);
+            }
+        }
     }
 
     private sealed class CutStream(byte[] bytes, Random random) : MemoryStream(bytes)

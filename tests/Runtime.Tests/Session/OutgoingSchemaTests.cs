@@ -7,7 +7,7 @@ namespace TypedMcp.Tests;
 public sealed class OutgoingSchemaTests
 {
     private const string Modern = "2026-07-28";
-    private static readonly JsonObject s_form = Reply.Parse("""{"message":"Who?","requestedSchema":{"type":"object","properties":{"name":{"type":"string","default":"Ann"},"colors":{"type":"array","items":{"type":"string","enum":["a"]},"default":["a"]}}}}""");
+    private static readonly JsonObject s_form = Reply.Parse("""{"message":"Who?","requestedSchema":{"type":"object","properties":{"name":{"type":"string","default":"Ann"},"age":{"type":"integer","default":3},"ok":{"type":"boolean","default":true}}}}""");
 
     [Theory]
     [InlineData("2024-11-05")]
@@ -99,6 +99,7 @@ public sealed class OutgoingSchemaTests
             });
         }
 
+        return server;
     }
 
     private static JsonObject Done(JsonObject result, bool modern)
