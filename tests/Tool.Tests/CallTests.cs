@@ -147,6 +147,18 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
+    public async Task Binary_parts_are_saved()
+    {
+        Configure(answer: """
+            {"content":[{"type":"text","text":"one"},{"type":"image","mimeType":"image/png","data":"AQID"},{"type":"resource","resource":{"uri":"demo://2","mimeType":"a/../../b","blob":"BA=="}},{"type":"audio","mimeType":"audio/mpeg","data":"no base64!"}]}
+            """);
+        var result = await _workspace.RunAsync("call", "demo", "add", "a=1", "b=2", "--save", "out");
+        Assert.Equal(ExitCodes.Success, result.ExitCode);
+        Assert.Equal(["add-1.png", "add-2.bin"], Directory.GetFiles(_workspace.PathOf("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_workspace.PathOf("out", "add-1.png")));
+    }
+
+    [Fact]
     public async Task Structured_content_is_shown_where_there_is_nothing_else()
     {
         Configure(answer: """{"content":[],"structuredContent":{"sum":3}}""");

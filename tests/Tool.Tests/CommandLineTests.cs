@@ -15,6 +15,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("remove")]
     [InlineData("enable")]
     [InlineData("disable")]
+    [InlineData("tools")]
+    [InlineData("diff")]
+    [InlineData("check")]
+    [InlineData("generate")]
     public async Task Help_of_a_verb_has_usage_options_and_an_example(string verb)
     {
         var help = await _workspace.RunAsync(verb, "--help");

@@ -65,7 +65,31 @@ public sealed class SnapshotTests : IDisposable
                     }
                   }
                 }
-              ]
+              ],
+              "names": {
+                "tools": {
+                  "Add": {
+                    "method": "AddAsync",
+                    "parameters": [],
+                    "style": "flat",
+                    "result": "raw"
+                  },
+                  "echo": {
+                    "method": "EchoAsync",
+                    "parameters": [
+                      "z",
+                      "a"
+                    ],
+                    "style": "flat",
+                    "result": "raw"
+                  }
+                },
+                "types": {
+                  "/tools/Add": "AddRequest",
+                  "/tools/echo/inputSchema": "EchoRequest"
+                },
+                "enums": {}
+              }
             }
 
             """;
@@ -116,7 +140,7 @@ public sealed class SnapshotTests : IDisposable
         Assert.Contains("2 tools (1 added, 1 removed, 1 changed).", result.Error, StringComparison.Ordinal);
 
         using var snapshot = JsonDocument.Parse(_workspace.Read("demo.mcp.json"));
-        Assert.Equal(["$schema", "formatVersion", "server", "protocolVersion", "capabilities", "tools", "x-note", "names"], snapshot.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["$schema", "formatVersion", "server", "protocolVersion", "capabilities", "tools", "names", "x-note"], snapshot.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal("p@1", snapshot.RootElement.GetProperty("server").GetProperty("package").GetString());
         Assert.Equal("scripted", snapshot.RootElement.GetProperty("server").GetProperty("name").GetString());
         Assert.Equal("1.0", snapshot.RootElement.GetProperty("x-note").GetProperty("n").GetRawText());
@@ -167,6 +191,29 @@ public sealed class SnapshotTests : IDisposable
         Assert.Equal("""[{"name":"p1","arguments":[]},{"name":"p2"}]""", JsonSerializer.Serialize(snapshot.RootElement.GetProperty("prompts")));
         Assert.Equal("""[{"uri":"demo://a"},{"uri":"demo://b","size":1.0}]""", JsonSerializer.Serialize(snapshot.RootElement.GetProperty("resources")));
         Assert.Equal("""[{"uriTemplate":"demo://{id}"}]""", JsonSerializer.Serialize(snapshot.RootElement.GetProperty("resourceTemplates")));
+    }
+
+    [Fact]
+    public async Task Names_once_given_stay_until_they_are_reshaped()
+    {
+        // Written before names were recorded: its users compiled GetItemAsync for get_item.
+        _workspace.Write("demo.mcp.json", """{"formatVersion":1,"tools":[{"name":"get_item","inputSchema":{"type":"object","properties":{"b":{"type":"string"},"a":{"type":"string"}}}}]}""");
+        var server = _workspace.ServerOf(
+            """{"name":"get-item","inputSchema":{"type":"object"}}""",
+            """{"name":"get_item","inputSchema":{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}}}}""");
+        Assert.Equal(ExitCodes.Success, (await _workspace.SnapshotAsync("demo", server)).ExitCode);
+        var first = _workspace.Read("demo.mcp.json");
+        Assert.Equal("GetItemAsync", Named(first, "get_item").GetProperty("method").GetString());
+        Assert.NotEqual("GetItemAsync", Named(first, "get-item").GetProperty("method").GetString());
+        Assert.Equal(["b", "a"], Named(first, "get_item").GetProperty("parameters").EnumerateArray().Select(name => name.GetString()));
+
+        Assert.Contains("up to date", (await _workspace.SnapshotAsync("demo", server)).Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, (await _workspace.RunAsync(["snapshot", "demo", "--reshape", "--", .. server])).ExitCode);
+        var reshaped = _workspace.Read("demo.mcp.json");
+        Assert.Equal("GetItemAsync", Named(reshaped, "get-item").GetProperty("method").GetString());
+        Assert.Equal(["a", "b"], Named(reshaped, "get_item").GetProperty("parameters").EnumerateArray().Select(name => name.GetString()));
+
+        static JsonElement Named(string snapshot, string tool) => JsonDocument.Parse(snapshot).RootElement.GetProperty("names").GetProperty("tools").GetProperty(tool);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ internal static class FileHeader
 {
     /// <summary>The attribute that says who made a type.</summary>
     public static readonly string GeneratedCode =
-        "global::System.CodeDom.Compiler.GeneratedCode(\"TypedMcp\", \"" + typeof(FileHeader).Assembly.GetName().Version.ToString(fieldCount: 3) + "\")";
+        "global::System.CodeDom.Compiler.GeneratedCode(\"TypedMcp\", \"" + typeof(FileHeader).Assembly.GetName().Version!.ToString(fieldCount: 3) + "\")";
 
     public static void Write(SourceWriter writer, string ns, bool hasObsolete)
     {

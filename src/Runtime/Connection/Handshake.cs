@@ -67,12 +67,15 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
         return description;
     }
 
+    /// <summary>The session speaks 2026-07-28 from now on.</summary>
+    public void BeginStateless() => session.Protocol = SessionProtocol.Stateless(handlers);
+
     /// <summary>Runs <c>server/discover</c>; the session speaks 2026-07-28 from then on.</summary>
     /// <param name="limit">The time limit.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<McpServerDescription> DiscoverAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        session.Protocol = SessionProtocol.Stateless(handlers);
+        BeginStateless();
         byte[] result = await SendAsync(new RawRequest(DiscoverMethod) { Timeout = limit, CallerToken = cancellationToken }).ConfigureAwait(false);
         JsonElement root = JsonObjects.Parse(result);
         if (JsonObjects.Member(root, "supportedVersions") is not { ValueKind: JsonValueKind.Array } versions)

@@ -62,7 +62,13 @@ internal sealed class ListReader(JsonRpcSession session, string method, string m
         }
 
         Action<Utf8JsonWriter>? write = cursor is null ? null : writer => writer.WriteString("cursor"u8, cursor);
-        return session.SendAsync(new RawRequest(method, write) { Timeout = left, CallerToken = cancellationToken });
+        if (!session.HasExchanges)
+        {
+            return session.SendAsync(new RawRequest(method, write) { Timeout = left, CallerToken = cancellationToken });
+        }
+
+        return new RetryPolicy(session.Server, session.Time, session.Logger)
+            .RunAsync(rest => session.SendAsync(new RawRequest(method, write) { Timeout = rest, CallerToken = cancellationToken }), left, cancellationToken);
     }
 
     private string? AddPage(byte[] result, List<JsonElement> items)

@@ -23,7 +23,6 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     // Sessions of calls that carry a partition; most connections never have one.
     private readonly ConcurrentDictionary<string, SessionSlot> _partitions = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _closing = new();
     private string? _era;
     private int _state;
     private int _disposed;
@@ -166,15 +165,19 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         await CloseAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Opens one session: wire, then handshake, each with its time limit.</summary>
-    internal async Task<ReadySession> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Opens one session: wire, then handshake, each with its time limit. Over HTTP a start that fails for a passing reason is tried again, with a new wire.</summary>
+    internal Task<ReadySession> OpenAsync(SessionSlot slot, CancellationToken cancellationToken) => _transport.RetriesStart
+        ? new RetryPolicy(Name, _options.TimeProvider, _context.Logger).RunAsync(left => OpenOnceAsync(slot, left, cancellationToken), _options.StartupTimeout, cancellationToken)
+        : OpenOnceAsync(slot, _options.StartupTimeout, cancellationToken);
+
+    private async Task<ReadySession> OpenOnceAsync(SessionSlot slot, TimeSpan handshakeTimeout, CancellationToken cancellationToken)
     {
         IMcpWire wire = await OpenWireAsync(cancellationToken).ConfigureAwait(false);
-        var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders };
+        var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders, Recovery = new CallRecovery(slot) };
         try
         {
             session.Start();
-            return await BeginAsync(session, new Handshake(session, _handlers, _options.StartupTimeout), cancellationToken).ConfigureAwait(false);
+            return await BeginAsync(session, new Handshake(session, _handlers, handshakeTimeout), cancellationToken).ConfigureAwait(false);
         }
         catch (McpErrorException e)
         {
@@ -212,12 +215,6 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     {
         try
         {
-            if (session.IsExpired)
-            {
-                // Calls that were under way when the server forgot the session may still be answered.
-                await session.DrainAsync(_closing.Token).ConfigureAwait(false);
-            }
-
             await session.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e)
@@ -248,7 +245,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     {
         try
         {
-            await probe.Settled.Task.ConfigureAwait(false);
+            await probe.Settled.Task.WaitAsync(session.Ended).ConfigureAwait(false);
             _era = session.Protocol.Version;
             _subscriptions.Begin(session, _options.StartupTimeout);
         }
@@ -296,7 +293,6 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     private async Task CloseAsync()
     {
-        await _closing.CancelAsync().ConfigureAwait(false);
         _slot.SignalEnd();
         foreach (SessionSlot slot in _partitions.Values)
         {

@@ -34,6 +34,7 @@ internal sealed class ReadySession(JsonRpcSession session, Handshake handshake, 
         }
 
         McpServerDescription? known = _probe is null ? null : await _probe.Settled.Task.ConfigureAwait(false);
-        return known ?? await handshake.DiscoverAsync(handshake.Timeout, CancellationToken.None).ConfigureAwait(false);
+        return known ?? await new RetryPolicy(session.Server, session.Time, session.Logger)
+            .RunAsync(left => handshake.DiscoverAsync(left, CancellationToken.None), handshake.Timeout, CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
     private readonly object _gate = new();
     private ReadySession? _ready;
     private ConnectAttempt? _attempt;
+    private readonly List<JsonRpcSession> _draining = [];
     private Task _retiring = Task.CompletedTask;
     private bool _everReady;
     private bool _disposed;
@@ -20,7 +21,7 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
         get
         {
             ReadySession? ready = Volatile.Read(ref _ready);
-            return ready is not null && ready.Session.ClosedReason is null && !ready.Session.IsExpired ? ready : null;
+            return ready is not null && ready.Session.ClosedReason is null ? ready : null;
         }
     }
 
@@ -59,15 +60,36 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
         }
     }
 
+    /// <summary>The server forgot a session: whoever says so first has another one opened, all others get that.</summary>
+    /// <param name="lost">The session that was forgotten. Calls of it that still run are left alone: their answers may yet come.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public Task<ReadySession> RecoverAsync(JsonRpcSession lost, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            // A late failure of an older session must not take the newer one down.
+            if (_ready is { } ready && ReferenceEquals(ready.Session, lost))
+            {
+                _ready = null;
+                _draining.Add(lost);
+                _retiring = Task.WhenAll(_retiring, DrainAsync(lost));
+            }
+        }
+
+        return GetAsync(cancellationToken);
+    }
+
     /// <summary>Gives up a start that is under way and closes the session.</summary>
     public async ValueTask DisposeAsync()
     {
         ConnectAttempt? attempt;
         ReadySession? ready;
         Task retiring;
+        JsonRpcSession[] draining;
         lock (_gate)
         {
             _disposed = true;
+            draining = [.. _draining];
             attempt = _attempt;
             ready = _ready;
             retiring = _retiring;
@@ -91,6 +113,11 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
             await ready.Session.DisposeAsync().ConfigureAwait(false);
         }
 
+        foreach (JsonRpcSession session in draining)
+        {
+            await connection.RetireAsync(session).ConfigureAwait(false);
+        }
+
         await retiring.ConfigureAwait(false);
     }
 
@@ -101,6 +128,16 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
         {
             _disposed = true;
             _ = _attempt?.Cancellation.CancelAsync();
+        }
+    }
+
+    private async Task DrainAsync(JsonRpcSession session)
+    {
+        await session.DrainAsync().ConfigureAwait(false);
+        await connection.RetireAsync(session).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _draining.Remove(session);
         }
     }
 
@@ -122,7 +159,7 @@ internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
         try
         {
             connection.Enter(this, attempt.State);
-            ReadySession ready = await connection.OpenAsync(attempt.Cancellation.Token).ConfigureAwait(false);
+            ReadySession ready = await connection.OpenAsync(this, attempt.Cancellation.Token).ConfigureAwait(false);
             lock (_gate)
             {
                 // A start that was given up meanwhile keeps its session for whoever closes it.

@@ -11,6 +11,9 @@ internal sealed class CheckedToolRequest<TArgs, TResult>(McpTool<TArgs, TResult>
     public override ParameterHeaders ParameterHeaders => tool.ParameterHeaders;
 
     /// <inheritdoc/>
+    public override bool IsRepeatable => tool.ReadOnlyHint == true || tool.IdempotentHint == true;
+
+    /// <inheritdoc/>
     protected override void WriteArguments(Utf8JsonWriter writer) => tool.Write(writer, in args);
 
     /// <inheritdoc/>

@@ -61,6 +61,13 @@ internal sealed class CallClock : IDisposable
     public long After(TimeSpan timeout) =>
         timeout == System.Threading.Timeout.InfiniteTimeSpan ? long.MaxValue : Now + ToTicks(timeout);
 
+    /// <summary>The time until a deadline; below zero where it has passed.</summary>
+    public TimeSpan Left(long deadline) =>
+        deadline == long.MaxValue ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds((deadline - Now) / (double)_time.TimestampFrequency);
+
+    /// <summary>A deadline of another session's clock on this one: the clocks stood still at different times.</summary>
+    public long Translate(long deadline, CallClock from) => deadline == long.MaxValue ? deadline : Now + (deadline - from.Now);
+
     /// <summary>Makes sure that the timer fires at <paramref name="deadline"/> at the latest.</summary>
     public void Arm(long deadline)
     {

@@ -84,7 +84,8 @@ internal sealed class EraProbe(JsonRpcSession session, Handshake handshake, Time
     {
         lock (_gate)
         {
-            return _resolution ??= DecideOnceAsync(error);
+            // A decision that failed is no decision: the next request asks again.
+            return _resolution is { IsFaulted: false, IsCanceled: false } ? _resolution : _resolution = DecideOnceAsync(error);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed class EraProbe(JsonRpcSession session, Handshake handshake, Time
         {
             try
             {
-                McpServerDescription description = await handshake.DiscoverAsync(s_patience, CancellationToken.None).ConfigureAwait(false);
+                McpServerDescription description = await RetryAsync(handshake.DiscoverAsync, s_patience).ConfigureAwait(false);
                 session.Probe = null;
                 Settled.TrySetResult(description);
                 return false;
@@ -113,18 +114,23 @@ internal sealed class EraProbe(JsonRpcSession session, Handshake handshake, Time
         try
         {
             session.Protocol = SessionProtocol.None;
-            McpServerDescription description = await handshake.InitializeAsync(version ?? ProtocolVersions.V20251125, CancellationToken.None).ConfigureAwait(false);
+            McpServerDescription description = await RetryAsync((_, token) => handshake.InitializeAsync(version ?? ProtocolVersions.V20251125, token), handshake.Timeout).ConfigureAwait(false);
             session.Probe = null;
             Settled.TrySetResult(description);
             return true;
         }
-        catch (Exception e)
+        catch
         {
-            Settled.TrySetException(e);
-            _ = Settled.Task.Exception;
+            // Nothing is agreed on: the next request is sent as the first one was, and asks again.
+            handshake.BeginStateless();
             throw;
         }
     }
+
+    /// <summary>Over HTTP, a failure that may pass is no reason to give a server up.</summary>
+    private Task<McpServerDescription> RetryAsync(Func<TimeSpan, CancellationToken, Task<McpServerDescription>> attempt, TimeSpan limit) => session.HasExchanges
+        ? new RetryPolicy(session.Server, time, session.Logger).RunAsync(left => attempt(left, CancellationToken.None), limit, session.Ended)
+        : attempt(limit, CancellationToken.None);
 
     private async Task WatchAsync()
     {

@@ -143,7 +143,6 @@ internal sealed partial class JsonRpcSession
     /// <summary>A request failed. While the era is open, that may say more about the era than about the request.</summary>
     private void OnFailure(PendingRequest request, McpCallException failure)
     {
-        IsExpired |= failure is McpConnectionException { Reason: McpFailureReason.SessionExpired };
         if (failure is McpErrorException { Code: JsonRpcError.HeaderMismatch } && RepeatsInHeaders)
         {
             // Only a server of this revision says so.
@@ -158,6 +157,11 @@ internal sealed partial class JsonRpcSession
 
                 return;
             }
+        }
+
+        if (HasExchanges && Recovery?.TryTakeOver(this, request, failure) == true)
+        {
+            return;
         }
 
         if (Probe is { } probe && EraProbe.MayMeanEra(request, failure))

@@ -68,6 +68,16 @@ internal sealed partial class JsonRpcSession
         Put(request);
     }
 
+    /// <summary>Takes over a request of a session that was lost, and sends it within the time limit that runs.</summary>
+    public void Adopt(PendingRequest request, JsonRpcSession from)
+    {
+        from._pending.Remove(request);
+        request.Deadline = _clock.Translate(request.Deadline, from._clock);
+        request.LastDeadline = _clock.Translate(request.LastDeadline, from._clock);
+        request.Session = this;
+        Resend(request);
+    }
+
     private void Put(PendingRequest request)
     {
         RequestBuffer buffer = RequestBuffer.Rent();
@@ -86,7 +96,13 @@ internal sealed partial class JsonRpcSession
         if (ClosedReason is { } reason)
         {
             buffer.Return();
-            Fail(request, reason.ForCall(request.Tool));
+            if (Volatile.Read(ref _forgotten))
+            {
+                // It was chosen in the moment before it was forgotten, and nothing was sent.
+                reason = new McpConnectionException(McpFailureReason.SessionExpired, $"'{Server}' no longer knows the session.") { Server = Server };
+            }
+
+            OnFailure(request, reason.ForCall(request.Tool));
             return;
         }
 

@@ -14,6 +14,7 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
     private readonly ServerMessageHandlers _handlers;
     private readonly MultiRoundTrip _rounds;
     private readonly CancellationTokenSource _ended = new();
+    private bool _forgotten;
     private McpConnectionException? _closedReason;
     private int _handshakes;
 
@@ -58,17 +59,32 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
     /// <summary>Decides between the eras while that is open; <see langword="null"/> once an answer has settled it.</summary>
     public EraProbe? Probe { get; set; }
 
-    /// <summary>Whether the server forgot the session: what is under way may end, nothing new begins.</summary>
-    public bool IsExpired { get; private set; }
-
     /// <summary>Which arguments become headers over HTTP; <see langword="null"/> where nobody asks.</summary>
     public ToolHeaders? ToolHeaders { get; init; }
+
+    /// <summary>Sends again what may be sent again; <see langword="null"/> where nothing may.</summary>
+    public CallRecovery? Recovery { get; init; }
+
+    /// <summary>Whether every request has an exchange of its own (HTTP), so that one may fail and the next succeed.</summary>
+    public bool HasExchanges => _wire.AnswersWithinSend;
 
     /// <summary>Whether requests repeat in headers what they say: 2026-07-28 over HTTP.</summary>
     public bool RepeatsInHeaders => Protocol.IsStateless && _wire.AnswersWithinSend;
 
     /// <summary>Starts listening.</summary>
     public void Start() => _wire.Start(this);
+
+    /// <summary>Notes that the server forgot the session, and ends when no request waits on it any more.</summary>
+    public async Task DrainAsync()
+    {
+        Volatile.Write(ref _forgotten, value: true);
+        for (Task[] waiting = Waiting(); waiting.Length > 0 && ClosedReason is null; waiting = Waiting())
+        {
+            await Task.WhenAny(Task.WhenAll(waiting), Closed).ConfigureAwait(false);
+        }
+
+        Task[] Waiting() => [.. _pending.All().Select(static request => request.Ended)];
+    }
 
     /// <summary>Completes a request with a failure, where it still waits.</summary>
     public void Fail(PendingRequest request, Exception failure)
@@ -96,16 +112,6 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
         _pump.Dispose();
         _ = _ended.CancelAsync();
         _closed.TrySetResult(reason);
-    }
-
-    /// <summary>Waits until nothing is under way any more.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        foreach (PendingRequest request in _pending.All())
-        {
-            await Task.WhenAny(request.Completion, Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, cancellationToken)).ConfigureAwait(false);
-        }
     }
 
     /// <summary>Fails everything that waits, closes the wire and waits until nothing of it is left.</summary>

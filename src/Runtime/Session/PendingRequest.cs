@@ -29,6 +29,18 @@ internal abstract class PendingRequest
     /// <summary>Which arguments of the tool its snapshot wants as headers (2026-07-28 over HTTP).</summary>
     public virtual ParameterHeaders? ParameterHeaders => null;
 
+    /// <summary>Whether the tool says that calling it twice does no harm.</summary>
+    public virtual bool IsRepeatable => false;
+
+    /// <summary>How often the call was repeated because the caller allows it.</summary>
+    public int Repeats { get; set; }
+
+    /// <summary>Whether the request was sent again because its session was lost.</summary>
+    public bool IsRecovered { get; set; }
+
+    /// <summary>Ends with the request.</summary>
+    public abstract Task Ended { get; }
+
     /// <summary>Whether the call was sent again because its headers did not fit.</summary>
     public bool IsRelisted { get; set; }
 
@@ -114,9 +126,6 @@ internal abstract class PendingRequest
 
     /// <summary>Writes the members of <c>params</c>; <c>_meta</c> is the session's.</summary>
     public abstract void WriteParams(Utf8JsonWriter writer);
-
-    /// <summary>Ends when the request is completed.</summary>
-    public abstract Task Completion { get; }
 
     /// <summary>Completes with the result of the answer, raw JSON; only after <see cref="TryTake"/>. Never throws.</summary>
     /// <param name="result">The bytes are valid during the call only.</param>

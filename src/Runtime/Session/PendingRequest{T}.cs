@@ -11,7 +11,7 @@ internal abstract class PendingRequest<T> : PendingRequest
     public Task<T> Task => _completion.Task;
 
     /// <inheritdoc/>
-    public override Task Completion => _completion.Task;
+    public override Task Ended => _completion.Task;
 
     /// <inheritdoc/>
     public override void Complete(ReadOnlySpan<byte> result)

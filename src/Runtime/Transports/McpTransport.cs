@@ -44,6 +44,9 @@ public abstract class McpTransport
     /// <summary>A name for errors and logs where the application gives none; never with a secret in it.</summary>
     internal virtual string DefaultName => "server";
 
+    /// <summary>Whether a start that failed for a passing reason is tried again: over a network, and not where each try starts a process.</summary>
+    internal virtual bool RetriesStart => false;
+
     /// <summary>Refuses headers of a call that this transport cannot carry.</summary>
     /// <exception cref="ArgumentException">Some are refused.</exception>
     internal virtual void CheckHeaders(IReadOnlyDictionary<string, string> headers) =>

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using TypedMcp.Configuration;
 using TypedMcp.Tool.Errors;
+using TypedMcp.Tool.Json;
 using TypedMcp.Tool.Servers;
 
 namespace TypedMcp.Tool.Calls;
@@ -17,13 +19,24 @@ internal static class ToolLookup
         }
 
         return tools.FirstOrDefault(tool => tool.Name == name)
-            ?? throw new ToolException(ExitCodes.NotFound, $"'{target.Name}' has no tool named '{name}'.{NearestName.Suggest(name, tools.Select(tool => tool.Name))}", Hint(tools));
+            ?? throw new ToolException(ExitCodes.NotFound, $"'{target.Name}' has no tool named '{name}'.{NearestName.Suggest(name, tools.Select(tool => tool.Name))}", Hint(tools.Select(tool => tool.Name)));
     }
 
-    private static string Hint(IReadOnlyList<McpToolInfo> tools)
+    /// <summary>The tool of that name in a snapshot.</summary>
+    /// <exception cref="ToolException">There is none.</exception>
+    public static JsonElement Require(IReadOnlyList<JsonElement> tools, string name, string server)
+    {
+        var names = tools.Select(tool => JsonMember.Text(tool, "name") ?? "").ToList();
+        var index = names.IndexOf(name);
+        return index >= 0
+            ? tools[index]
+            : throw new ToolException(ExitCodes.NotFound, $"'{server}' has no tool named '{name}'.{NearestName.Suggest(name, names)}", Hint(names));
+    }
+
+    private static string Hint(IEnumerable<string> tools)
     {
         const int Most = 20;
-        var names = tools.Select(tool => tool.Name).Order(StringComparer.Ordinal).ToList();
+        var names = tools.Order(StringComparer.Ordinal).ToList();
         return names.Count == 0 ? "It has no tools." : $"It has {string.Join(", ", names.Take(Most))}{(names.Count > Most ? $" and {names.Count - Most} more" : "")}.";
     }
 }

@@ -76,7 +76,7 @@ internal sealed class AddVerb : Verb
         var target = new ServerTarget { Name = server.Name, Configuration = server, Directory = directory };
         try
         {
-            await new SnapshotJob(Context, Printer, Mask).RunAsync(target, path: null, timeout, cancellationToken);
+            await new SnapshotJob(Context, Printer, Mask).RunAsync(target, path: null, timeout, reshape: false, cancellationToken);
         }
         catch (Exception failure) when (FailureReport.Translate(failure) is { } error)
         {

@@ -15,13 +15,14 @@ internal sealed class CallVerb : Verb
     private readonly Argument<string[]> _pairs = new("key=value") { Description = "Arguments, read as the tool's schema says; key:=JSON for JSON, a.b=value for a member.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _args = new("--args") { Description = "All arguments as one JSON object; - reads it from standard input.", HelpName = "JSON|-" };
     private readonly Option<string?> _url = new("--url") { Description = "The server's address, where it is not in .mcp.json.", HelpName = "URL" };
+    private readonly Option<string?> _save = new("--save") { Description = "Write images, sounds and other binary parts of the answer into this directory.", HelpName = "DIRECTORY" };
     private readonly Option<bool> _json = new("--json") { Description = "Print the whole answer as JSON." };
     private readonly Option<bool> _unchecked = new("--no-check") { Description = "Send the arguments even where they do not fit the tool's schema." };
     private readonly Option<TimeSpan?> _timeout = DurationOption.Create("--timeout", "How long the call may take. Default: 300s.");
 
     /// <summary>Creates the verb.</summary>
     public CallVerb(ToolContext context)
-        : base(context, "call", "Call a tool and print its answer. Exit code 1: the tool said that it failed.", "NAME TOOL [key=value…] [--args JSON|-] [--json] [--timeout DURATION] [--no-check] [--url URL]")
+        : base(context, "call", "Call a tool and print its answer. Exit code 1: the tool said that it failed.", "NAME TOOL [key=value…] [--args JSON|-] [--json] [--save DIRECTORY] [--timeout DURATION] [--no-check] [--url URL]")
     {
         Add(_name);
         Add(_tool);
@@ -29,6 +30,7 @@ internal sealed class CallVerb : Verb
         Add(_args);
         Add(_url);
         Add(_json);
+        Add(_save);
         Add(_unchecked);
         Add(_timeout);
     }
@@ -49,13 +51,23 @@ internal sealed class CallVerb : Verb
         var tool = parse.GetRequiredValue(_tool);
         var json = parse.GetValue(_args) is "-" ? await Context.Console.Input.ReadToEndAsync(cancellationToken) : parse.GetValue(_args);
         var result = await CallAsync(parse, target, tool, json, cancellationToken);
+        if (parse.GetValue(_save) is { } directory)
+        {
+            foreach (var file in ResultFiles.Save(Context, result, Context.FullPath(directory), tool))
+            {
+                Printer.Note($"Wrote {Context.DisplayPath(file)}.");
+            }
+        }
+
         if (parse.GetValue(_json))
         {
             Context.Console.Output.Write(ResultPrinter.Json(result));
         }
         else if (!result.IsError)
         {
-            Context.Console.Output.Write(ResultPrinter.Text(result));
+            // A pipe gets the text as it is; a terminal would obey what is in it.
+            var text = ResultPrinter.Text(result);
+            Context.Console.Output.Write(Context.Console.OutputIsTerminal ? PlainText.Of(text) : text);
         }
         else
         {
@@ -74,13 +86,23 @@ internal sealed class CallVerb : Verb
             var info = ToolLookup.Require(await connection.ListToolsAsync(cancellationToken), tool, target);
             var arguments = BuildArguments(parse, info, json);
             spinner?.Say($"Calling {tool}");
-            return await connection.CallToolAsync(tool, arguments, callOptions: null, cancellationToken);
+            return await connection.CallToolAsync(tool, arguments, spinner is null ? null : Watching(spinner, tool), cancellationToken);
         }
         catch (McpCallException failure)
         {
             throw FailureReport.OfServer(failure, target);
         }
     }
+
+    private static McpCallOptions Watching(Spinner spinner, string tool) => new()
+    {
+        OnProgress = (progress, _) =>
+        {
+            var share = progress.Total is > 0 and var total ? FormattableString.Invariant($" {progress.Progress / total:P0}") : "";
+            spinner.Say($"Calling {tool}{share} {progress.Message}".TrimEnd());
+            return ValueTask.CompletedTask;
+        },
+    };
 
     private JsonElement BuildArguments(ParseResult parse, McpToolInfo tool, string? json)
     {

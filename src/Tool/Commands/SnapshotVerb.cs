@@ -11,19 +11,21 @@ internal sealed class SnapshotVerb : Verb
     private readonly Option<string?> _url = new("--url") { Description = "The server's address (Streamable HTTP).", HelpName = "URL" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write. Default: NAME.mcp.json beside the nearest project file.", HelpName = "FILE" };
     private readonly Option<TimeSpan?> _timeout = DurationOption.Create("--timeout", "How long to wait for the start and for each list. Default: 30s.");
+    private readonly Option<bool> _reshape = new("--reshape") { Description = "Give all C# names anew instead of keeping those in the file: callers may have to change." };
     private readonly IReadOnlyList<string>? _command;
 
     /// <summary>Creates the verb.</summary>
     /// <param name="context">The outside world.</param>
     /// <param name="command">What follows <c>--</c>; <see langword="null"/> where there is none.</param>
     public SnapshotVerb(ToolContext context, IReadOnlyList<string>? command)
-        : base(context, "snapshot", "Write what a server offers into NAME.mcp.json: commit it, and the build turns it into C#.", "NAME [--output FILE] [--timeout DURATION] [--url URL | -- COMMAND ARG…]")
+        : base(context, "snapshot", "Write what a server offers into NAME.mcp.json: commit it, and the build turns it into C#.", "NAME [--output FILE] [--timeout DURATION] [--reshape] [--url URL | -- COMMAND ARG…]")
     {
         _command = command;
         Add(_name);
         Add(_url);
         Add(_output);
         Add(_timeout);
+        Add(_reshape);
     }
 
     /// <inheritdoc/>
@@ -40,7 +42,7 @@ internal sealed class SnapshotVerb : Verb
         var name = parse.GetRequiredValue(_name);
         var target = ServerSelection.Find(Context, Printer, name, parse.GetValue(_url), _command, "Name the server here: --url URL, or -- COMMAND ARG…");
         var path = parse.GetValue(_output) is { } output ? Context.FullPath(output) : null;
-        if (await new SnapshotJob(Context, Printer, Mask).RunAsync(target, path, parse.GetValue(_timeout), cancellationToken))
+        if (await new SnapshotJob(Context, Printer, Mask).RunAsync(target, path, parse.GetValue(_timeout), parse.GetValue(_reshape), cancellationToken))
         {
             Printer.Note($"In C#: {CSharpLines.Interface(name)}");
         }

@@ -7,7 +7,11 @@ internal static class VerbList
     [
         ("add", (context, command) => new AddVerb(context, command)),
         ("snapshot", (context, command) => new SnapshotVerb(context, command)),
+        ("tools", (context, command) => new ToolsVerb(context, command)),
         ("call", (context, _) => new CallVerb(context)),
+        ("diff", (context, command) => new DiffVerb(context, command)),
+        ("check", (context, command) => new CheckVerb(context, command)),
+        ("generate", (context, _) => new GenerateVerb(context)),
         ("list", (context, _) => new ListVerb(context)),
         ("get", (context, _) => new GetVerb(context)),
         ("remove", (context, _) => new RemoveVerb(context)),
@@ -16,7 +20,7 @@ internal static class VerbList
     ];
 
     /// <summary>Verbs for which <c>--</c> starts the command of a server.</summary>
-    private static readonly string[] s_takeCommand = ["add", "snapshot"];
+    private static readonly string[] s_takeCommand = ["add", "snapshot", "tools", "diff", "check"];
 
     /// <summary>The verbs' names.</summary>
     public static IEnumerable<string> Names => s_verbs.Select(verb => verb.Name);

@@ -21,6 +21,9 @@ internal interface IConsole
     /// <summary>Whether a person can be asked.</summary>
     bool InputIsTerminal { get; }
 
+    /// <summary>How many columns the terminal has.</summary>
+    int Width { get; }
+
     /// <summary>Whether colours are wanted where there is a terminal (<c>NO_COLOR</c>, <c>TERM=dumb</c>).</summary>
     bool AllowsColor { get; }
 }

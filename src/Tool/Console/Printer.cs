@@ -8,23 +8,25 @@ internal sealed class Printer(IConsole console, OutputMask mask)
     private readonly Palette _palette = Palette.ForError(console);
 
     /// <summary>Says something that is neither a warning nor an error.</summary>
-    public void Note(string text) => console.Error.WriteLine(mask.Apply(text));
+    public void Note(string text) => console.Error.WriteLine(Safe(text));
 
     /// <summary>Says a warning.</summary>
-    public void Warn(string text) => console.Error.WriteLine($"{_palette.Doubtful("warning:")} {mask.Apply(text)}");
+    public void Warn(string text) => console.Error.WriteLine($"{_palette.Doubtful("warning:")} {Safe(text)}");
 
     /// <summary>Says an error.</summary>
     public void Fail(ToolException error)
     {
-        console.Error.WriteLine($"{_palette.Bad("error:")} {mask.Apply(error.Message)}");
+        console.Error.WriteLine($"{_palette.Bad("error:")} {Safe(error.Message)}");
         foreach (var detail in error.Details)
         {
-            console.Error.WriteLine($"  {mask.Apply(detail)}");
+            console.Error.WriteLine($"  {Safe(detail)}");
         }
 
         if (error.Hint is { } hint)
         {
-            console.Error.WriteLine($"{_palette.Faint("hint:")} {mask.Apply(hint)}");
+            console.Error.WriteLine($"{_palette.Faint("hint:")} {Safe(hint)}");
         }
     }
+
+    private string Safe(string text) => PlainText.Of(mask.Apply(text));
 }

@@ -35,6 +35,8 @@ internal sealed class ProcessConsole : IConsole, IDisposable
 
     public bool AllowsColor { get; }
 
+    public int Width => SystemConsole.WindowWidth is > 0 and var width ? width : 80;
+
     public void Dispose()
     {
         try

@@ -63,13 +63,22 @@ internal sealed class Spinner : IDisposable
         }
     }
 
+    // A line that wraps could not be cleared.
+    private string Fit(string text)
+    {
+        const int Margin = 4;
+        var line = PlainText.Of(text).ReplaceLineEndings(" ");
+        var room = Math.Max(_console.Width - Margin, val2: 0);
+        return line.Length <= room ? line : line[..room] + "…";
+    }
+
     private void Draw()
     {
         lock (_gate)
         {
             if (!_stopped)
             {
-                _console.Error.Write($"\r\e[2K\e[36m{Frames[_frame++ % Frames.Length]}\e[0m {_text}");
+                _console.Error.Write($"\r\e[2K\e[36m{Frames[_frame++ % Frames.Length]}\e[0m {Fit(_text)}");
             }
         }
     }

@@ -25,7 +25,8 @@ internal static class CSharpLines
         ];
     }
 
-    private static string Pascal(string server)
+    /// <summary><c>google-maps</c> → <c>GoogleMaps</c>.</summary>
+    public static string Pascal(string server)
     {
         var words = server.Split(['-', '_', '.'], StringSplitOptions.RemoveEmptyEntries);
         var name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -6,6 +6,9 @@ namespace TypedMcp.Tool.Snapshots;
 /// <summary>A snapshot on disk.</summary>
 internal sealed class SnapshotFile(ToolContext context, string path)
 {
+    /// <summary>How deep a snapshot may be.</summary>
+    public const int MaxDepth = 1000;
+
     /// <summary>The absolute path.</summary>
     public string Path { get; } = path;
 
@@ -61,7 +64,7 @@ internal sealed class SnapshotFile(ToolContext context, string path)
         {
             Before = context.Files.Read(Path);
             ReadOnlyMemory<byte> text = Before;
-            using var document = JsonDocument.Parse(text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text, new JsonDocumentOptions { MaxDepth = 1000 });
+            using var document = JsonDocument.Parse(text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text, new JsonDocumentOptions { MaxDepth = MaxDepth });
             Existing = document.RootElement.Clone();
         }
         catch (JsonException e)

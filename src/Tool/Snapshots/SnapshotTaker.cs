@@ -9,13 +9,13 @@ internal static class SnapshotTaker
 {
     /// <summary>Connects, lists, disconnects.</summary>
     /// <exception cref="ToolException">The server could not be asked.</exception>
-    public static async Task<SnapshotContent> TakeAsync(ToolContext context, ServerTarget target, TimeSpan? timeout, OutputMask mask, Spinner spinner, Action<string> warn, CancellationToken cancellationToken)
+    public static async Task<SnapshotContent> TakeAsync(ToolContext context, ServerTarget target, TimeSpan? timeout, OutputMask mask, Spinner? spinner, Action<string> warn, CancellationToken cancellationToken)
     {
         await using var connection = ServerConnection.Create(context, target, timeout, callTimeout: null, mask);
         try
         {
             var server = await connection.ConnectAsync(cancellationToken);
-            spinner.Say($"Reading what {target.Name} offers");
+            spinner?.Say($"Reading what {target.Name} offers");
             var tools = await connection.ListToolsAsync(cancellationToken);
             var lists = new OptionalLists(connection, server.Capabilities, warn);
             return new SnapshotContent

@@ -8,12 +8,13 @@ namespace TypedMcp.Tool.Snapshots;
 internal static class SnapshotWriter
 {
     // The members that this tool writes anew each time; every other one belongs to somebody else and stays.
-    private static readonly string[] s_own = ["formatVersion", "server", "protocolVersion", "capabilities", "instructions", "tools", "prompts", "resources", "resourceTemplates"];
+    private static readonly string[] s_own = ["formatVersion", "server", "protocolVersion", "capabilities", "instructions", "tools", "prompts", "resources", "resourceTemplates", "names"];
 
     /// <summary>Composes the text.</summary>
     /// <param name="content">What the server said.</param>
     /// <param name="existing">The file before; undefined where there is none.</param>
-    public static byte[] Compose(SnapshotContent content, JsonElement existing)
+    /// <param name="names">The value of <c>names</c>; <see langword="null"/> for none.</param>
+    public static byte[] Compose(SnapshotContent content, JsonElement existing, byte[]? names)
     {
         var json = new CanonicalJsonWriter();
         json.StartObject();
@@ -42,7 +43,32 @@ internal static class SnapshotWriter
         WriteList(json, "prompts", content.Prompts);
         WriteList(json, "resources", content.Resources);
         WriteList(json, "resourceTemplates", content.ResourceTemplates);
+        if (names is not null)
+        {
+            json.Name("names");
+            json.Raw(names);
+        }
+
         Copy(json, after);
+        json.EndObject();
+        json.EndText();
+        return json.Written.ToArray();
+    }
+
+    /// <summary>Another snapshot's text with other names, so that the two differ in what the server says only.</summary>
+    /// <param name="snapshot">The other snapshot.</param>
+    /// <param name="names">The names that count; <see langword="null"/> for none.</param>
+    public static byte[] WithNames(JsonElement snapshot, byte[]? names)
+    {
+        var json = new CanonicalJsonWriter();
+        json.StartObject();
+        Copy(json, snapshot.EnumerateObject().Where(member => !member.NameEquals("names")));
+        if (names is not null)
+        {
+            json.Name("names");
+            json.Raw(names);
+        }
+
         json.EndObject();
         json.EndText();
         return json.Written.ToArray();

@@ -7,6 +7,8 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
 
     internal override string DefaultName => Options.Endpoint is { IsAbsoluteUri: true } endpoint ? endpoint.Host : "server";
 
+    internal override bool RetriesStart => true;
+
     /// <summary>Whether the options say what carries the requests.</summary>
     internal bool HasClient => Options.ClientFactory is not null || Options.Handler is not null;
 

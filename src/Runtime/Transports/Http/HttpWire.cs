@@ -98,7 +98,8 @@ internal sealed class HttpWire : IMcpWire
 
     private async Task PostAsync(ReadOnlyMemory<byte> message, OutgoingMessage about, CancellationToken cancellationToken)
     {
-        var session = ProtocolVersions.IsStateless(about.ProtocolVersion) ? null : _sessionId;
+        // A handshake starts a session and is not part of one, even where it is repeated.
+        var session = ProtocolVersions.IsStateless(about.ProtocolVersion) || about.Method == "initialize" ? null : _sessionId;
         var call = new HttpCall(HttpMethod.Post, PostAccept) { Body = message, SessionId = session, ProtocolVersion = about.ProtocolVersion, About = about };
         var cursor = new StreamCursor();
         var exchange = await _sender.SendAsync(call, cancellationToken).ConfigureAwait(false);

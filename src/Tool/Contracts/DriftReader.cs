@@ -1,0 +1,27 @@
+using TypedMcp.Tool.Console;
+using TypedMcp.Tool.Servers;
+using TypedMcp.Tool.Snapshots;
+
+namespace TypedMcp.Tool.Contracts;
+
+/// <summary>Compares a project's snapshot with its server, or with another file.</summary>
+internal sealed class DriftReader(ToolContext context, Printer printer, OutputMask mask)
+{
+    /// <summary>Compares.</summary>
+    public async Task<Drift> ReadAsync(string name, DriftSource source, CancellationToken cancellationToken)
+    {
+        var committed = CommittedSnapshot.Require(context, name);
+        var after = source.File is { } file
+            ? SnapshotWriter.WithNames(CommittedSnapshot.Require(context, name, file).Existing, SnapshotNaming.Of(name, committed))
+            : await AskAsync(name, source, committed, cancellationToken);
+        var (old, now) = (SnapshotModel.Compile(committed.Path, name, committed.Before!), SnapshotModel.Compile(source.File ?? name, name, after));
+        return new Drift(name, context.DisplayPath(committed.Path), SurfaceComparison.Compare(old.Proxy!, now.Proxy!));
+    }
+
+    private async Task<byte[]> AskAsync(string name, DriftSource source, SnapshotFile committed, CancellationToken cancellationToken)
+    {
+        var target = ServerSelection.Find(context, printer, name, source.Url, source.Command, "Name the server here: --url URL, or -- COMMAND ARG…");
+        var content = await new SnapshotJob(context, printer, mask).TakeAsync(target, source.Timeout, isQuiet: true, cancellationToken);
+        return SnapshotNaming.Compose(name, content, committed);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using TypedMcp.Generator.Model;
+
+namespace TypedMcp.Tool.Snapshots;
+
+/// <summary>Records the C# names of a snapshot in it, so that a server's change never renames an API: what was once given stays.</summary>
+internal static class SnapshotNaming
+{
+    /// <summary>Composes a snapshot with its names.</summary>
+    /// <param name="alias">The snapshot's name.</param>
+    /// <param name="content">What the server said.</param>
+    /// <param name="before">The file before; <see langword="null"/> where there is none.</param>
+    /// <param name="reshape">Whether names are given anew.</param>
+    public static byte[] Compose(string alias, SnapshotContent content, SnapshotFile? before, bool reshape = false)
+    {
+        var existing = before?.Existing ?? default;
+        var given = reshape || before?.Before is null ? null : Of(alias, before);
+        var text = SnapshotWriter.Compose(content, existing, given);
+        return Record(alias, text) is { } names ? SnapshotWriter.Compose(content, existing, names) : text;
+    }
+
+    /// <summary>The names of a file: those that it has, else those that the rules give its text (which is what its users compiled).</summary>
+    public static byte[]? Of(string alias, SnapshotFile file) =>
+        file.Existing.TryGetProperty("names", out var names) && names.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(names).ToArray() : Record(alias, file.Before!);
+
+    private static byte[]? Record(string alias, byte[] text)
+    {
+        try
+        {
+            return RecordedNames.Of(alias, Encoding.UTF8.GetString(text)) is { } names ? Encoding.UTF8.GetBytes(names) : null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A schema that the generator fails on costs the names and not the snapshot; the build will say which one it is.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using TypedMcp.TestSupport;
+
+namespace TypedMcp.Tool.Tests;
+
+/// <summary>What a person at a terminal sees; <c>script</c> is the terminal.</summary>
+public sealed class TerminalTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public async Task A_spinner_turns_and_its_line_is_cleared()
+    {
+        var seen = await RunAsync(["snapshot", "slow", "--timeout", "2s", "--", .. _workspace.Server(new JsonObject { ["silent"] = true })]);
+        Assert.Contains("\r\e[2K\e[36m⠋\e[0m Connecting to slow", seen, StringComparison.Ordinal);
+        Assert.Contains("\r\e[2K\e[31merror:\e[0m", seen, StringComparison.Ordinal);
+        Assert.All(seen.Split('\r', '\n').Where(line => line.Contains('⠋', StringComparison.Ordinal)), line => Assert.InRange(line.Replace("\e[2K\e[36m", "", StringComparison.Ordinal).Replace("\e[0m", "", StringComparison.Ordinal).Length, low: 1, high: 80));
+    }
+
+    [Fact]
+    public async Task No_color_means_plain_lines_on_a_terminal_too()
+    {
+        _workspace.Environment["NO_COLOR"] = "1";
+        var seen = await RunAsync(["snapshot", "demo", "--", .. _workspace.ServerOf("""{"name":"a"}""")]);
+        Assert.Contains("Connecting to demo", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[36m", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_cannot_command_the_terminal()
+    {
+        _workspace.Configure("evil", _workspace.Server(new JsonObject
+        {
+            ["tools"] = new JsonArray("""[{"name":"say","inputSchema":{"type":"object"}}]"""),
+            ["calls"] = new JsonObject { ["say"] = JsonNode.Parse("""{"content":[{"type":"text","text":"\u001b]0;owned\u0007done"}]}""") },
+        }));
+        Assert.Contains("\uFFFD]0;owned\uFFFDdone", await RunAsync("call", "evil", "say"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> RunAsync(params string[] arguments)
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, "dotnet-mcp.dll");
+        var line = $"stty cols 80; exec dotnet {string.Join(' ', ((string[])[tool, .. arguments]).Select(argument => $"'{argument}'"))}";
+        var environment = new Dictionary<string, string?>(_workspace.Environment, StringComparer.Ordinal) { ["TYPEDMCP_HOME"] = _workspace.PathOf("home"), ["TERM"] = "xterm" };
+        return (await Command.RunAsync("script", ["-qec", line, "/dev/null"], _workspace.Root, environment)).Output;
+    }
+}
