@@ -7,7 +7,7 @@ internal static class CSharpLiteral
     {
         var buffer = new TextBuffer(text.Length + 2).Append('"');
         Append(buffer, text, keepsSurrogates: true);
-        return buffer.Append('"').ToString();
+        return buffer.Append('"').Finish();
     }
 
     /// <summary>A UTF-8 literal; a lone surrogate, which has no UTF-8 form, becomes U+FFFD.</summary>
@@ -15,7 +15,7 @@ internal static class CSharpLiteral
     {
         var buffer = new TextBuffer(text.Length + 4).Append('"');
         Append(buffer, text, keepsSurrogates: false);
-        return buffer.Append("\"u8").ToString();
+        return buffer.Append("\"u8").Finish();
     }
 
     private static void Append(TextBuffer buffer, string text, bool keepsSurrogates)

@@ -24,7 +24,7 @@ internal sealed class ClientEmitter
         emitter.Interface(model);
         writer.Line();
         emitter.Proxy(model);
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private void Interface(ProxyModel? model)
@@ -89,7 +89,12 @@ internal sealed class ClientEmitter
 
     private static string ParameterText(ParameterModel parameter)
     {
-        var text = DocWriter.Visible(parameter.Doc.Summary) ?? "The member '" + parameter.WireName + "'.";
+        var text = (DocWriter.Visible(parameter.Doc.Summary) ?? "The member '" + parameter.WireName + "'.").TrimEnd();
+        if (parameter.Doc.Remarks.Count > 0 && char.IsLetterOrDigit(text[text.Length - 1]))
+        {
+            text += ".";
+        }
+
         foreach (var remark in parameter.Doc.Remarks)
         {
             text += " " + remark;

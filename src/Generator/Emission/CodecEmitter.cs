@@ -59,7 +59,7 @@ internal sealed class CodecEmitter
 
         emitter.Tuples();
         writer.Close();
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private void Type(TypeModel type)
@@ -157,9 +157,21 @@ internal sealed class CodecEmitter
             Constant(tag, tagJson);
         }
 
+        var afterBlock = false;
         foreach (var property in record.Properties)
         {
+            if (afterBlock)
+            {
+                _writer.Line();
+            }
+
             Property(property);
+            afterBlock = !property.IsRequired && property.Constant is null;
+        }
+
+        if (afterBlock)
+        {
+            _writer.Line();
         }
 
         if (record.Extra is { } extra)

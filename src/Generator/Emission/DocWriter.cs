@@ -97,55 +97,41 @@ internal static class DocWriter
 
     private static void Inline(SourceWriter writer, string text, int start, int end)
     {
+        var from = start;
         for (var i = start; i < end; i++)
         {
             var c = text[i];
-            switch (c)
+            if (c is >= ' ' and < '\u007F' and not ('<' or '>' or '&') || (c > '\u009F' && c is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF') && !char.IsSurrogate(c)))
             {
-                case '<':
-                    writer.Append("&lt;");
-                    break;
-                case '>':
-                    writer.Append("&gt;");
-                    break;
-                case '&':
-                    writer.Append("&amp;");
-                    break;
-                case '\n' or '\r' or '\t':
-                    writer.Append(' ');
-                    break;
+                continue;
+            }
 
-                // U+0085, U+2028 and U+2029 end a line of C#, so that what follows would be code; the other ones XML forbids.
-                case '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF':
-                    writer.Append(' ');
-                    break;
-                default:
-                    if (c >= ' ' && c is < '\u007F' or > '\u009F')
-                    {
-                        Plain(writer, text, ref i, end);
-                    }
-
-                    break;
+            writer.Append(text, from, i - from);
+            from = i + 1;
+            if (char.IsHighSurrogate(c) && i + 1 < end && char.IsLowSurrogate(text[i + 1]))
+            {
+                writer.Append(c).Append(text[++i]);
+                from = i + 1;
+            }
+            else
+            {
+                writer.Append(Replacement(c));
             }
         }
+
+        writer.Append(text, from, end - from);
     }
 
-    private static void Plain(SourceWriter writer, string text, ref int i, int end)
+    // U+0085, U+2028 and U+2029 end a line of C#, so that what follows would be code; XML forbids the other ones.
+    private static string Replacement(char c) => c switch
     {
-        var c = text[i];
-        if (!char.IsSurrogate(c))
-        {
-            writer.Append(c);
-        }
-        else if (char.IsHighSurrogate(c) && i + 1 < end && char.IsLowSurrogate(text[i + 1]))
-        {
-            writer.Append(c).Append(text[++i]);
-        }
-        else
-        {
-            writer.Append('\uFFFD');
-        }
-    }
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '&' => "&amp;",
+        '\n' or '\r' or '\t' or '\u2028' or '\u2029' or '\u0085' => " ",
+        >= '\uD800' and <= '\uDFFF' => "\uFFFD",
+        _ => "",
+    };
 
     private static string Cut(string text)
     {

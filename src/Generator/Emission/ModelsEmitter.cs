@@ -31,7 +31,7 @@ internal sealed class ModelsEmitter
             emitter.Type(model.Types[i]);
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private void Type(TypeModel type)

@@ -43,7 +43,7 @@ internal sealed class ToolsEmitter
         }
 
         writer.Close();
-        return writer.ToString();
+        return writer.Finish();
     }
 
     /// <summary>The type of a tool's result.</summary>
@@ -101,7 +101,7 @@ internal sealed class ToolsEmitter
     {
         if (tool.Result is not { } result)
         {
-            return "null";
+            return "read: null";
         }
 
         return _codecs + (ResultReader.NeedsOwn(tool) ? ResultReader.NameOf(tool) : CodecExpressions.Reader(result));

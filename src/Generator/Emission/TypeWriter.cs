@@ -44,7 +44,7 @@ internal sealed class TypeWriter
             buffer.Append('?');
         }
 
-        return buffer.ToString();
+        return buffer.Finish();
     }
 
     public void Append(TextBuffer buffer, TypeRef type)

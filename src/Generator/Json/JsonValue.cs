@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedMcp.Generator.Json;
 
-/// <summary>A JSON value that knows where in the text it stands. Immutable; strings are decoded when first asked for.</summary>
+/// <summary>A JSON value that knows where in the text it stands. Its JSON never changes; strings are decoded when first asked for.</summary>
 internal sealed class JsonValue
 {
     private static readonly JsonMember[] s_noMembers = [];
@@ -27,6 +27,9 @@ internal sealed class JsonValue
 
     /// <summary>Offset after the last character.</summary>
     public int End { get; }
+
+    /// <summary>What a reader of the value makes of it, kept here: a dictionary of all values costs more than they do.</summary>
+    public object? Note { get; set; }
 
     public bool IsObject => Kind == JsonKind.Object;
 

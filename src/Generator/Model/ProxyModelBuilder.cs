@@ -90,7 +90,7 @@ internal sealed class ProxyModelBuilder
         {
             var input = tool.InputSchema;
             var inputs = new ShapeBuilder(new SchemaDocument(tool.Name, input ?? tool.Node, IsOutput: false, _snapshot.Options), _diagnostics);
-            var request = RequestBuilder.Build(inputs, input, tool.Node, new NameHint(name, IsOutput: false, Definition: null, "", IsItem: false, ""));
+            var request = RequestBuilder.Build(inputs, input, tool.Node, NameHint.Root(name, isOutput: false));
             var shapes = Result(tool, name, request);
             shapes.Builders.Add(inputs);
             return shapes;
@@ -99,7 +99,7 @@ internal sealed class ProxyModelBuilder
         {
             // A defect of ours costs this tool its types, and the other tools nothing.
             _diagnostics.Add(DiagnosticIds.NodeDegraded, tool.Node, tool.Name, "/tools/" + JsonPointer.Escape(tool.Name), "the generator failed: " + e.Message);
-            return new ToolShapes(tool, name, RequestBuilder.Untyped(tool.Node, new NameHint(name, IsOutput: false, Definition: null, "", IsItem: false, "")));
+            return new ToolShapes(tool, name, RequestBuilder.Untyped(tool.Node, NameHint.Root(name, isOutput: false)));
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class ProxyModelBuilder
             return new ToolShapes(tool, name, request);
         }
 
-        var hint = new NameHint(name, IsOutput: true, Definition: null, "", IsItem: false, "");
+        var hint = NameHint.Root(name, isOutput: true);
         var wraps = schema["x-fastmcp-wrap-result"]?.Kind == JsonKind.True && schema["properties"]?["result"] is not null;
         var use = wraps ? outputs.Map(schema["properties"]!["result"]!, hint) : outputs.MapRoot(schema, hint);
         var result = new ToolShapes(tool, name, request) { Result = use, WrapsResult = wraps };
@@ -133,7 +133,7 @@ internal sealed class ProxyModelBuilder
         foreach (var tool in Tools)
         {
             namer.NameRoot(tool.Request.Record, tool.Name + "Request");
-            if (tool.Result is { } result && DeferredShape.Resolve(result).Shape is NamedShape { Hint: { Property: "", Definition: null, IsItem: false } } named)
+            if (tool.Result is { } result && DeferredShape.Resolve(result).Shape is NamedShape { Hint: { IsRoot: true, IsItem: false } } named)
             {
                 namer.NameRoot(named, tool.Name + "Result");
             }

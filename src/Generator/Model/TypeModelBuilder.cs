@@ -36,7 +36,9 @@ internal sealed class TypeModelBuilder
     private static DocModel DocOf(NamedShape shape)
     {
         var doc = DocBuilder.Of(shape.View);
-        return doc with { IsDeprecated = false };
+        var isRoot = shape.Hint is { IsRoot: true, IsItem: false };
+        var summary = doc.Summary ?? (isRoot ? (shape.Hint.IsOutput ? "The result of " : "The arguments of ") + shape.Hint.Tool + "Async." : null);
+        return doc with { Summary = summary, IsDeprecated = false };
     }
 
     private static bool IsHidden(PropertyShape property, bool isWritten) => property.Constant is not null && (isWritten || property.IsNullConstant);
@@ -87,8 +89,7 @@ internal sealed class TypeModelBuilder
         }
 
         // page_id with a member page_id, as the parent of a page: PageIdParent.
-        var plain = Identifier.Pascal(choice.Hint.Definition ?? choice.Hint.Property);
-        plain = plain.Length == 0 ? choice.Name : choice.Hint.IsItem ? Singular.Of(plain) : plain;
+        var plain = choice.Hint.IsRoot ? choice.Name : choice.Hint.Own;
         foreach (var branch in choice.Branches)
         {
             branch.Name = members.IsFree(branch.WantedName) && !MemberNames.IsInherited(branch.WantedName) && !Emission.EmittedNames.Contains(branch.WantedName)

@@ -176,7 +176,7 @@ internal sealed class TypeNamer
 
     // What was only written so far keeps its form when a result looks the same one day: reading would loosen it.
     private bool CanBe(NamedShape shape, NamedShape holder) =>
-        shape.Kind == holder.Kind && shape.Signature == holder.Signature && !IsRoot(shape.Hint) && !IsRoot(holder.Hint)
+        shape.Kind == holder.Kind && shape.Signature == holder.Signature && !shape.Hint.IsRoot && !holder.Hint.IsRoot
         && !(holder is EnumShape { StaysClosed: true } && shape.Hint.IsOutput)
         && (shape.Hint.IsOutput == holder.Hint.IsOutput || IsRemembered(shape) == IsRemembered(holder));
 
@@ -200,31 +200,19 @@ internal sealed class TypeNamer
     private static bool IsAcceptable(NamedShape shape, string name) =>
         name.Length > 0 && !ImplicitTypeNames.Contains(name) && !s_used.Contains(name) && !shape.HasMemberNamed(name) && !MemberNames.IsInherited(name);
 
-    private static bool IsRoot(NameHint hint) => hint.Property.Length == 0 && hint.Definition is null;
-
     private static IEnumerable<string> Candidates(NameHint hint)
     {
         var root = hint.Tool + (hint.IsOutput ? "Result" : "Request");
-        if (hint.Definition is { } definition)
+        if (hint.IsRoot)
         {
-            yield return Identifier.Pascal(definition);
-            yield return hint.Tool + Identifier.Pascal(definition);
+            yield return root + (hint.IsItem ? "Item" : "") + hint.Own;
+            yield break;
         }
-        else if (hint.Property.Length == 0)
-        {
-            yield return hint.IsItem ? root + "Item" : root;
-        }
-        else
-        {
-            var plain = Identifier.Pascal(hint.Property);
-            var own = hint.IsItem ? Singular.Of(plain) : plain;
-            yield return own;
-            var path = hint.IsItem && hint.Path.EndsWith(plain, StringComparison.Ordinal)
-                ? hint.Path.Substring(startIndex: 0, hint.Path.Length - plain.Length) + own
-                : hint.Path;
-            yield return hint.Tool + path;
-            yield return root + path;
-        }
+
+        yield return hint.Own;
+        var path = hint.Path;
+        yield return hint.Tool + path;
+        yield return root + path;
     }
 
     private void Report(NamedShape shape, string wanted) =>

@@ -219,7 +219,7 @@ internal sealed class ChoiceBuilder
         }
 
         // The object keeps the name; a list's item and an enum beside it must not take it away.
-        AddStrings(parts, view, strings, kinds > 1 && objects.Count > 0 ? hint with { Property = hint.Property + " value", Path = hint.Path + "Value" } : hint);
+        AddStrings(parts, view, strings, kinds > 1 && objects.Count > 0 ? hint.Beside("Value") : hint);
         if (booleans.Count > 0)
         {
             parts.Add(new ShapeUse(Shape.OfScalar(ScalarKind.Boolean)));
@@ -237,7 +237,7 @@ internal sealed class ChoiceBuilder
 
         if (arrays.Count > 0)
         {
-            parts.Add(MapArrays(arrays, objects.Count > 0 ? hint with { Property = hint.Property + " item", Path = hint.Path + "Item" } : hint));
+            parts.Add(MapArrays(arrays, objects.Count > 0 ? hint.Beside("Item") : hint));
         }
 
         var nullable = false;
@@ -346,7 +346,7 @@ internal sealed class ChoiceBuilder
         return IsLooselySame(one.View, _builder.Reader.Read(item));
     }
 
-    private JsonValue Target(JsonValue node) => _builder.Follow(node, new NameHint("", IsOutput, Definition: null, "", IsItem: false, "")).Node;
+    private JsonValue Target(JsonValue node) => _builder.Follow(node, NameHint.Root("", IsOutput)).Node;
 
     private bool IsOutput => _builder.IsOutput;
 

@@ -136,7 +136,7 @@ internal static class ObjectChoice
 
         var branch = objects[index];
         if (branch.Node?.StringMember("$ref") is { } reference
-            && ReferenceHint.Of(reference, new NameHint("", builder.IsOutput, Definition: null, "", IsItem: false, "")) is { } hint)
+            && ReferenceHint.Of(reference, NameHint.Root("", builder.IsOutput)) is { } hint)
         {
             var name = Identifier.Pascal(hint.Definition ?? hint.Property);
             if (name.Length > 0)

@@ -13,7 +13,7 @@ internal static class RequestBuilder
             return Free(new SchemaView(schema ?? at), hint);
         }
 
-        var view = builder.Reader.Read(schema);
+        var view = builder.Reader.Read(schema).Clone();
         if (view.Problem is null && view.Types is not (SchemaTypes.None or SchemaTypes.Object) && (view.Types & SchemaTypes.Object) == SchemaTypes.None)
         {
             view.Problem = "arguments are always an object";

@@ -13,7 +13,17 @@ internal sealed class SchemaReader
 
     public ReferenceResolver References => _references;
 
-    public SchemaView Read(JsonValue node) => Read(node, depth: 0);
+    /// <summary>The view of a node; shared, so a caller that merges into it clones it first.</summary>
+    public SchemaView Read(JsonValue node)
+    {
+        if (node.Note is not SchemaView view)
+        {
+            view = Read(node, depth: 0);
+            node.Note = view;
+        }
+
+        return view;
+    }
 
     private SchemaView Read(JsonValue node, int depth)
     {

@@ -19,6 +19,15 @@ internal sealed class SchemaView
 
     public JsonValue Origin { get; }
 
+    /// <summary>The shape that the node became.</summary>
+    public ShapeUse? Built { get; set; }
+
+    /// <summary>While the node is being mapped: how many named shapes were around it; otherwise −1.</summary>
+    public int ActiveAt { get; set; } = -1;
+
+    /// <summary>Stands for the shape where the node was met again while it was being mapped.</summary>
+    public DeferredShape? Deferred { get; set; }
+
     public SchemaTypes Types { get; set; }
 
     public bool Nullable { get; set; }
@@ -200,6 +209,9 @@ internal sealed class SchemaView
     public SchemaView Clone()
     {
         var copy = (SchemaView)MemberwiseClone();
+        copy.Built = null;
+        copy.ActiveAt = -1;
+        copy.Deferred = null;
         copy._properties = _properties is null ? null : [.. _properties];
         copy._required = _required is null ? null : [.. _required];
         copy._choices = _choices is null ? null : [.. _choices];

@@ -13,9 +13,6 @@ internal sealed class ShapeBuilder
     private readonly DiagnosticBag _diagnostics;
     private readonly SchemaReader _reader;
     private readonly ChoiceBuilder _choices;
-    private readonly Dictionary<JsonValue, ShapeUse> _built = [];
-    private readonly Dictionary<JsonValue, int> _active = [];
-    private readonly Dictionary<JsonValue, DeferredShape> _deferred = [];
     private int _depth;
     private int _namedDepth;
 
@@ -31,25 +28,23 @@ internal sealed class ShapeBuilder
 
     public bool IsOutput => _document.IsOutput;
 
-    /// <summary>Every node that was mapped, and to what.</summary>
-    public IReadOnlyDictionary<JsonValue, ShapeUse> Built => _built;
-
     public ShapeUse Map(JsonValue node, NameHint hint)
     {
         (node, hint) = Follow(node, hint);
-        if (_built.TryGetValue(node, out var use))
+        var view = _reader.Read(node);
+        if (view.Built is { } built)
         {
-            return use;
+            return built;
         }
 
         if (_document.Options.ForcedScalar(node) is { } forced)
         {
-            return _built[node] = new ShapeUse(Shape.OfScalar(forced));
+            return new ShapeUse(Shape.OfScalar(forced));
         }
 
-        if (_active.TryGetValue(node, out var namedDepth))
+        if (view.ActiveAt >= 0)
         {
-            return _namedDepth > namedDepth ? Defer(node) : Degrade(node, "it contains itself without an object in between");
+            return _namedDepth > view.ActiveAt ? new ShapeUse(view.Deferred ??= new DeferredShape()) : Degrade(node, "it contains itself without an object in between");
         }
 
         if (_depth >= MaxDepth)
@@ -57,13 +52,18 @@ internal sealed class ShapeBuilder
             return Degrade(node, "the schemas are nested too deeply");
         }
 
-        _active.Add(node, _namedDepth);
+        return MapOnce(view, hint);
+    }
+
+    private ShapeUse MapOnce(SchemaView view, NameHint hint)
+    {
+        view.ActiveAt = _namedDepth;
         _depth++;
-        use = MapView(_reader.Read(node), hint);
+        var use = MapView(view, hint);
         _depth--;
-        _active.Remove(node);
-        _built[node] = use;
-        if (_deferred.TryGetValue(node, out var deferred))
+        view.ActiveAt = -1;
+        view.Built = use;
+        if (view.Deferred is { } deferred)
         {
             deferred.Target = use;
         }
@@ -140,9 +140,9 @@ internal sealed class ShapeBuilder
     public void Begin(NamedShape shape, bool registers, Action fill)
     {
         shape.Canonical = shape;
-        if (registers && _active.ContainsKey(shape.Node))
+        if (registers && shape.Node.Note is SchemaView { ActiveAt: >= 0 } view)
         {
-            _built[shape.Node] = new ShapeUse(shape, shape.View.Nullable);
+            view.Built = new ShapeUse(shape, shape.View.Nullable);
         }
 
         _namedDepth++;
@@ -151,21 +151,10 @@ internal sealed class ShapeBuilder
     }
 
     /// <summary>Makes the root of the document known by its shape, which recursion leads back to.</summary>
-    public void RegisterRoot(JsonValue node, NamedShape shape) => _built[node] = new ShapeUse(shape);
+    public void RegisterRoot(JsonValue node, NamedShape shape) => _reader.Read(node).Built = new ShapeUse(shape);
 
     /// <summary>Maps the root itself: a result is named by its tool, whatever it refers to.</summary>
-    public ShapeUse MapRoot(JsonValue node, NameHint hint)
-    {
-        _active[node] = _namedDepth;
-        var use = MapView(_reader.Read(node), hint);
-        _active.Remove(node);
-        if (_deferred.TryGetValue(node, out var deferred))
-        {
-            deferred.Target = use;
-        }
-
-        return _built[node] = use;
-    }
+    public ShapeUse MapRoot(JsonValue node, NameHint hint) => MapOnce(_reader.Read(node), hint);
 
     public ShapeUse Degrade(SchemaView view)
     {
@@ -254,17 +243,6 @@ internal sealed class ShapeBuilder
         }
 
         return alias;
-    }
-
-    private ShapeUse Defer(JsonValue node)
-    {
-        if (!_deferred.TryGetValue(node, out var deferred))
-        {
-            deferred = new DeferredShape();
-            _deferred.Add(node, deferred);
-        }
-
-        return new ShapeUse(deferred);
     }
 
     private ShapeUse MapArray(SchemaView view, NameHint hint)

@@ -58,13 +58,32 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
             { Timeout = timeout, CallerToken = cancellationToken }).ConfigureAwait(false);
         McpServerDescription description = ReadInitialize(JsonObjects.Parse(result));
         session.Protocol = new SessionProtocol(description.ProtocolVersion);
-        await session.NotifyAsync("notifications/initialized").ConfigureAwait(false);
+        await NotifyInitializedAsync().ConfigureAwait(false);
         if (handlers.LogLevel is { } level && JsonObjects.Member(description.Capabilities, "logging") is not null)
         {
             _ = SetLogLevelAsync(level);
         }
 
         return description;
+    }
+
+    /// <summary>Over HTTP a notification is an exchange too, and a server may leave it without an end.</summary>
+    private async Task NotifyInitializedAsync()
+    {
+        ValueTask sending = session.NotifyAsync("notifications/initialized");
+        if (sending.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        try
+        {
+            await sending.AsTask().WaitAsync(timeout, session.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            throw new McpConnectionException(McpFailureReason.Timeout, $"'{session.Server}' did not take 'notifications/initialized' within {timeout.TotalSeconds:0.###} s.", e) { Server = session.Server };
+        }
     }
 
     /// <summary>The session speaks 2026-07-28 from now on.</summary>

@@ -202,11 +202,13 @@ public sealed class HttpServerTests
         Assert.Equal((McpFailureReason.Rejected, 403), (e.Reason, e.HttpStatus!.Value));
     }
 
-    [Fact]
-    public async Task Handshake_timeout_unblocks_the_connection()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Handshake_timeout_unblocks_the_connection(int stalled)
     {
         var requests = 0;
-        var handler = new StallingHandler(() => Interlocked.Increment(ref requests) == 1);
+        var handler = new StallingHandler(() => Interlocked.Increment(ref requests) == stalled);
         await using var server = await HttpTestServer.StartAsync();
         await using var connection = McpConnection.Create(
             McpTransport.Http(server.Endpoint.ToString(), o => o.Handler = handler),

@@ -1,0 +1,102 @@
+using TypedMcp.Generator.Naming;
+
+namespace TypedMcp.Generator.Tests.Naming;
+
+/// <summary>C# names of whatever servers call their things.</summary>
+public class IdentifierTests
+{
+    [Theory]
+    [InlineData("get_item", "GetItem")]
+    [InlineData("API-post-page", "ApiPostPage")]
+    [InlineData("getURLFor", "GetUrlFor")]
+    [InlineData("userID", "UserID")]
+    [InlineData("id", "Id")]
+    [InlineData("ID", "ID")]
+    [InlineData("IOMode", "IOMode")]
+    [InlineData("HTTPServer", "HttpServer")]
+    [InlineData("sha256", "Sha256")]
+    [InlineData("oauth2Token", "Oauth2Token")]
+    [InlineData("3d", "_3d")]
+    [InlineData("$and", "And")]
+    [InlineData("{{userName}}", "UserName")]
+    [InlineData("(default)", "Default")]
+    [InlineData("x-loc-lat", "XLocLat")]
+    [InlineData("größe", "Größe")]
+    [InlineData("名前", "名前")]
+    [InlineData("हिन्दी", "हिन्दी")]
+    [InlineData("😀", "")]
+    [InlineData("", "")]
+    [InlineData("___", "")]
+    public void Pascal(string text, string expected) => Assert.Equal(expected, Identifier.Pascal(text));
+
+    [Theory]
+    [InlineData("date:-1", "DateMinus1")]
+    [InlineData("date:1", "Date1")]
+    [InlineData("reactions-+1", "ReactionsPlus1")]
+    [InlineData("reactions--1", "ReactionsMinus1")]
+    [InlineData("*/*", "StarSlashStar")]
+    [InlineData("", "Empty")]
+    [InlineData("-INF", "MinusInf")]
+    [InlineData("<=", "LessEqual")]
+    [InlineData("😀", "U1F600")]
+    public void Spelled(string text, string expected) => Assert.Equal(expected, Identifier.PascalSpelled(text));
+
+    [Theory]
+    [InlineData("GetItem", "getItem")]
+    [InlineData("IOMode", "ioMode")]
+    [InlineData("ID", "id")]
+    [InlineData("Class", "@class")]
+    [InlineData("_3d", "_3d")]
+    public void Camel(string pascal, string expected) => Assert.Equal(expected, Identifier.Camel(pascal));
+
+    [Theory]
+    [InlineData("Labels", "Label")]
+    [InlineData("Categories", "Category")]
+    [InlineData("Statuses", "Status")]
+    [InlineData("Addresses", "Address")]
+    [InlineData("Boxes", "Box")]
+    [InlineData("Children", "Child")]
+    [InlineData("People", "Person")]
+    [InlineData("Queries", "Query")]
+    [InlineData("Series", "Series")]
+    [InlineData("Status", "Status")]
+    [InlineData("Data", "Data")]
+    [InlineData("Movies", "Movie")]
+    [InlineData("Analysis", "Analysis")]
+    [InlineData("Classes", "Class")]
+    [InlineData("Caches", "Cache")]
+    [InlineData("Databases", "Database")]
+    public void SingularOf(string plural, string expected) => Assert.Equal(expected, Singular.Of(plural));
+
+    [Theory]
+    [InlineData("dispose", "DisposeTool")]
+    [InlineData("to-string", "ToStringTool")]
+    [InlineData("echo", "Echo")]
+    public void Tool(string wireName, string expected) => Assert.Equal(expected, ToolName.Of(wireName));
+
+    [Fact]
+    public void AToolWithoutLettersIsNamedByItsHash() => Assert.Matches("^Tool[0-9A-F]{4}$", ToolName.Of("🚀🚀"));
+
+    [Theory]
+    [InlineData("Y|y|Yes|yes", "Y_2|Y|Yes_2|Yes")]
+    [InlineData("timestamp|-timestamp", "Timestamp|MinusTimestamp")]
+    [InlineData("+1|-1", "Plus1|Minus1")]
+    [InlineData("equals|toString|type", "EqualsValue|ToStringValue|Type")]
+    [InlineData("a|a ", "A_2|A")]
+    public void MembersNeverCollide(string wireNames, string expected)
+    {
+        var names = MemberNames.Assign(wireNames.Split('|'), []);
+
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.Equal(expected.Split('|').Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Path")]
+    [InlineData("Task")]
+    [InlineData("Action")]
+    [InlineData("Version")]
+    [InlineData("Results")]
+    [InlineData("Union")]
+    public void NamesOfImplicitUsingsAreKnown(string name) => Assert.True(ImplicitTypeNames.Contains(name));
+}
