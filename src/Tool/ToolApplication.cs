@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using TypedMcp.Configuration;
 using TypedMcp.Tool.Commands;
 using TypedMcp.Tool.Console;
@@ -22,7 +23,7 @@ internal sealed class ToolApplication(ToolContext context)
         var printer = (parse.CommandResult.Command as Verb)?.Printer ?? new Printer(context.Console, new OutputMask());
         try
         {
-            if (parse.Errors.Count > 0 && parse.Action is not HelpPage)
+            if (parse.Action is not HelpPage && (parse.Errors.Count > 0 || StrayOption(parse, left) is not null))
             {
                 throw UsageError(parse, left);
             }
@@ -53,6 +54,11 @@ internal sealed class ToolApplication(ToolContext context)
         return at < 0 ? (arguments, null) : ([.. arguments.Take(at)], [.. arguments.Skip(at + 1)]);
     }
 
+    // A mistyped option must not pass for one more name or argument. What follows "--" is meant as it is written.
+    private static string? StrayOption(ParseResult parse, IReadOnlyList<string> arguments) => arguments.Contains("--")
+        ? null
+        : parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
+
     private RootCommand CreateRoot(IReadOnlyList<string> arguments, IReadOnlyList<string>? command)
     {
         var root = new RootCommand(Description);
@@ -75,7 +81,7 @@ internal sealed class ToolApplication(ToolContext context)
         }
 
         var options = verb.Options.Select(option => option.Name).ToList();
-        var unknown = parse.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
+        var unknown = parse.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-')) ?? StrayOption(parse, arguments);
         var message = unknown is null ? parse.Errors[0].Message : $"'{unknown}' is not an option of {verb.Name}.{NearestName.Suggest(unknown, options)}";
         return ToolException.Usage(message, $"Usage: dotnet mcp {verb.Name} {verb.Usage}");
     }

@@ -19,14 +19,9 @@ function create(dialect, unicodeRegExp) {
 }
 
 const registered = new Map();
+const compiled = new Map();
 
-function compile({ schema, ref, dialect }) {
-  if (ref !== undefined) {
-    const ajv = registered.get(dialect);
-    if (!ajv) throw new Error(`nothing is registered for ${dialect}`);
-    return ajv.getSchema(ref) ?? ajv.compile({ $ref: ref });
-  }
-
+function compileNew(schema, dialect) {
   // The dialect is the caller's choice, whatever the schema says about itself.
   if (schema !== null && typeof schema === 'object') delete schema.$schema;
   try {
@@ -35,6 +30,22 @@ function compile({ schema, ref, dialect }) {
     if (error instanceof SyntaxError || /regular expression/i.test(error.message)) return create(dialect, false).compile(schema);
     throw error;
   }
+}
+
+function compile({ schema, ref, dialect }) {
+  if (ref !== undefined) {
+    const ajv = registered.get(dialect);
+    if (!ajv) throw new Error(`nothing is registered for ${dialect}`);
+    return ajv.getSchema(ref) ?? ajv.compile({ $ref: ref });
+  }
+
+  // The same schema comes in a row: once with what is meant, once with what is sent.
+  const key = `${dialect} ${JSON.stringify(schema)}`;
+  const validate = compiled.get(key) ?? compileNew(schema, dialect);
+  compiled.delete(key);
+  compiled.set(key, validate);
+  if (compiled.size > 20) compiled.delete(compiled.keys().next().value);
+  return validate;
 }
 
 function answer(request) {

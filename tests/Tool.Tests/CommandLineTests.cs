@@ -49,12 +49,16 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("Did you mean 'snapshot'?", "snapshto")]
     [InlineData("Did you mean '--output'?", "snapshot", "x", "--outptu", "f")]
+    [InlineData("Did you mean '--format'?", "check", "--fromat", "json")]
+    [InlineData("Did you mean '--json'?", "call", "x", "y", "a=1", "--jsno")]
     [InlineData("is no duration", "snapshot", "x", "--timeout", "soon", "--", "node")]
     [InlineData("do not go together", "snapshot", "x", "--url", "http://127.0.0.1:9/", "--", "node")]
     [InlineData("is not an address", "snapshot", "x", "--url", "ftp://example.com")]
     [InlineData("cannot be a server's name", "snapshot", "../x", "--", "node")]
     [InlineData("no command after --", "snapshot", "x", "--")]
-    [InlineData("Required argument missing", "snapshot")]
+    [InlineData("Which server?", "snapshot")]
+    [InlineData("do not go together", "snapshot", "x", "--all")]
+    [InlineData("go with one name", "snapshot", "x", "y", "--output", "z")]
     [InlineData("Required argument missing", "call", "x")]
     public async Task A_wrong_command_line_is_64_and_says_what_is_wrong(string said, params string[] arguments)
     {

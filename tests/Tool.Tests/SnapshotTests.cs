@@ -255,6 +255,26 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task All_servers_are_taken_and_one_that_fails_keeps_none_back()
+    {
+        var server = _workspace.ServerOf(Echo);
+        _workspace.Write(".mcp.json", new JsonObject
+        {
+            ["servers"] = new JsonObject
+            {
+                ["a-gone"] = new JsonObject { ["command"] = "no-such-command-of-ours" },
+                ["good"] = new JsonObject { ["command"] = server[0], ["args"] = new JsonArray(server[1], server[2]) },
+                ["off"] = new JsonObject { ["command"] = "x", ["enabled"] = false },
+            },
+        }.ToJsonString());
+        var result = await _workspace.RunAsync("snapshot", "--all");
+        Assert.Equal(ExitCodes.Unavailable, result.ExitCode);
+        Assert.Contains("no-such-command-of-ours", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["echo"], ToolNames(_workspace.Read("good.mcp.json")));
+        Assert.False(File.Exists(_workspace.PathOf("off.mcp.json")));
+    }
+
+    [Fact]
     public async Task Nothing_of_where_the_server_lives_is_in_the_file()
     {
         _workspace.Environment["DEMO_KEY"] = "s3cr3t-value";

@@ -43,7 +43,7 @@ public sealed class JudgeFixture : IAsyncLifetime
                 var size = (round, i) switch { (0, 0) => SampleSize.Least, (0, 1) => SampleSize.Most, _ => SampleSize.Some };
                 try
                 {
-                    candidates.Add(new SchemaSampler(schema, new Random(HashCode.Combine(seed, round, i)), size).Sample());
+                    candidates.Add(new SchemaSampler(schema, new Random(Seed.Next(Seed.Next(seed, round), i)), size).Sample());
                 }
                 catch (NoSampleException)
                 {

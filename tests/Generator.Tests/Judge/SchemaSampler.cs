@@ -5,6 +5,9 @@ namespace TypedMcp.Generator.Tests.Judge;
 /// <summary>Makes up random values for a schema. The judge decides whether they are valid; this class only has to guess well.</summary>
 internal sealed class SchemaSampler
 {
+    /// <summary>What the names of members begin with that a schema allows and does not name.</summary>
+    public const string ExtraMember = "key";
+
     private const int DeepestOptional = 5;
     private const int MostNodes = 400;
 
@@ -30,7 +33,8 @@ internal sealed class SchemaSampler
         _scalars = new ScalarSampler(random);
     }
 
-    public JsonNode? Sample() => Sample(_root, depth: 0);
+    /// <summary>One value; at the root an object, as arguments and results are.</summary>
+    public JsonNode? Sample() => Sample(_view.Resolve(_root) is { Count: > 0 } root && TypeOf(root) is null && !root.ContainsKey("anyOf") && !root.ContainsKey("oneOf") ? new JsonObject { ["type"] = "object" } : _root, depth: 0);
 
     private JsonNode? Sample(JsonNode? given, int depth)
     {
@@ -94,7 +98,7 @@ internal sealed class SchemaSampler
             try
             {
                 var value = Sample(_view.WithBranch(schema, keyword, branches[(first + i) % branches.Count]), depth + 1);
-                var unknown = _strangers && value is JsonObject && branches.Count(branch => branch?["type"]?.ToString() != "null") > 1 && _random.Next(2) == 0;
+                var unknown = _strangers && value is JsonObject && branches.Count(branch => _view.Resolve(branch) is { } other && TypeOf(other) == "object") > 1 && _random.Next(2) == 0;
                 return unknown ? new JsonObject { ["type"] = "zz-later-branch", ["zz"] = 1 } : value;
             }
             catch (NoSampleException e)
@@ -130,11 +134,12 @@ internal sealed class SchemaSampler
         }
 
         var more = schema["additionalProperties"];
-        if (more is JsonObject { Count: > 0 } || (more is not null && schema["properties"] is not JsonObject { Count: > 0 } && more.ToString() != "false"))
+        // At the root a method has no parameter for them.
+        if (more is JsonObject { Count: > 0 } || (more is not null && more.ToString() != "false" && (depth > 0 || schema["properties"] is not JsonObject { Count: > 0 })))
         {
             for (var i = Wanted(depth) ? _random.Next(1, 3) : 0; i > 0; i--)
             {
-                result[$"key{i}"] = Sample(more, depth + 1);
+                result[$"{ExtraMember}{i}"] = Sample(more, depth + 1);
             }
         }
         else if (_strangers && schema["properties"] is JsonObject { Count: > 0 })
@@ -144,7 +149,7 @@ internal sealed class SchemaSampler
 
         for (var i = 1; result.Count < ((int?)schema["minProperties"] ?? 0); i++)
         {
-            result[$"key{i}"] = Sample(more, depth + 1);
+            result[$"{ExtraMember}{i}"] = Sample(more, depth + 1);
         }
 
         return result;

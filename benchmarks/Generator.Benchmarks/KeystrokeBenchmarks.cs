@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using BenchmarkDotNet.Attributes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TypedMcp.Generator.Benchmarks;
+
+/// <summary>A key is pressed in a file that has nothing to do with any proxy.</summary>
+[MemoryDiagnoser]
+[SimpleJob(warmupCount: 8, iterationCount: 20)]
+public class KeystrokeBenchmarks
+{
+    private GeneratorDriver _primed = null!;
+    private CSharpCompilation _edited = null!;
+
+    /// <summary>How many snapshots the project has.</summary>
+    [Params(1, 10, 50)]
+    public int Snapshots { get; set; }
+
+    /// <summary>Whether they are the largest or the smallest of the corpus.</summary>
+    [Params(true, false)]
+    public bool Largest { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        ImmutableArray<SnapshotText> snapshots = [.. (Largest ? Project.Corpus : Project.Corpus.Reverse()).Take(Snapshots)];
+        var compilation = Project.Compile(snapshots);
+        _primed = Project.Driver(snapshots).RunGenerators(compilation);
+        _edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Project.TypedIn(keystroke: 1));
+    }
+
+    [Benchmark]
+    public GeneratorDriver Keystroke() => _primed.RunGenerators(_edited);
+}
