@@ -54,6 +54,12 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <summary>The connection's name in errors, logs and telemetry: the one of the options, else one made of the transport.</summary>
     public string Name => _context.Server;
 
+    /// <summary>Where the server is; for packages that open wires of their own.</summary>
+    internal McpTransport Transport => _transport;
+
+    /// <summary>What this connection lends to its wires.</summary>
+    internal WireContext Context => _context;
+
     /// <summary>Where the connection stands; sessions of partitions left out.</summary>
     public McpConnectionState State => (McpConnectionState)Volatile.Read(ref _state);
 

@@ -23,10 +23,31 @@ internal sealed class ConnectionServices(IServiceProvider services) : IPostConfi
             options.TimeProvider = services.GetRequiredService<TimeProvider>();
         }
 
+        AddHandlers(name, options);
         if (options.Transport is HttpTransport { HasClient: false } http)
         {
             var clients = services.GetRequiredService<IHttpClientFactory>();
             options.Transport = http.WithClient(() => clients.CreateClient(HttpClientName(name)));
         }
     }
+
+    /// <summary>Handlers that are services: one registered for this connection's name, or else one for all.</summary>
+    private void AddHandlers(string name, McpConnectionOptions options)
+    {
+        if (options.OnElicitation is null && Find<IMcpElicitationHandler>(name) is { } elicitation)
+        {
+            options.OnElicitation = elicitation.ElicitAsync;
+            options.ElicitationModes = elicitation.Modes;
+        }
+
+        if (Find<IMcpNotificationHandler>(name) is { } notifications)
+        {
+            options.OnLog ??= notifications.OnLogAsync;
+            options.OnListChanged ??= notifications.OnListChangedAsync;
+            options.OnResourceUpdated ??= notifications.OnResourceUpdatedAsync;
+        }
+    }
+
+    private T? Find<T>(string name)
+        where T : class => (services as IKeyedServiceProvider)?.GetKeyedService(typeof(T), name) as T ?? services.GetService<T>();
 }

@@ -61,4 +61,7 @@ internal static partial class SessionLog
 
     [LoggerMessage(EventId = 117, Level = LogLevel.Warning, Message = "Listening to the changes of '{Server}' ended")]
     public static partial void ListeningFailed(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(EventId = 130, Level = LogLevel.Error, Message = "A message of '{Server}' could not be handled")]
+    public static partial void MessageFailed(ILogger logger, string server, Exception exception);
 }

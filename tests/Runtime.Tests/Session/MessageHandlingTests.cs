@@ -151,6 +151,16 @@ public sealed class MessageHandlingTests
     }
 
     [Fact]
+    public async Task Text_that_is_no_utf8_loses_its_odd_characters_only()
+    {
+        var server = new ScriptedServer().On("tools/call", (request, peer) =>
+            peer.RawAsync([.. System.Text.Encoding.UTF8.GetBytes("{\"jsonrpc\":\"2.0\",\"id\":" + request["id"] + ",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"caf"), 0xE9, .. "!\"}]}}\n"u8]));
+        await using McpConnection connection = server.Connect();
+
+        Assert.Equal("caf\uFFFD!", (await connection.CallToolAsync("echo", default)).Text);
+    }
+
+    [Fact]
     public async Task The_end_of_the_server_fails_every_call_and_the_next_one_opens_a_new_session()
     {
         var server = new ScriptedServer();

@@ -33,7 +33,9 @@ internal sealed class ServerPeer(Stream output)
 
     public Task SendAsync(JsonObject message) => RawAsync(message.ToJsonString());
 
-    public async Task RawAsync(string line) => await output.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"));
+    public Task RawAsync(string line) => RawAsync(Encoding.UTF8.GetBytes(line + "\n"));
+
+    public async Task RawAsync(byte[] bytes) => await output.WriteAsync(bytes);
 
     /// <summary>Hangs up.</summary>
     public async Task EndAsync() => await output.DisposeAsync();
