@@ -9,6 +9,9 @@ namespace TypedMcp.Generator;
 /// <summary>Reads an interface with <c>[McpProxy]</c> into plain data. Runs on every keystroke: nothing but the attribute and the header is looked at.</summary>
 internal static class DeclarationReader
 {
+    // With an @ where a part is a keyword.
+    private static readonly SymbolDisplayFormat s_namespace = SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
     public static DeclarationModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -32,7 +35,7 @@ internal static class DeclarationReader
             containers.Insert(index: 0, "partial " + KeywordOf(type) + " " + type.Name);
         }
 
-        var ns = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
+        var ns = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(s_namespace);
         return new DeclarationModel(alias, ns, new EquatableArray<string>(containers), symbol.Name, isPublic, SyntaxFacts.GetText(symbol.DeclaredAccessibility));
     }
 

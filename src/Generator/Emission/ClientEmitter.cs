@@ -19,7 +19,7 @@ internal sealed class ClientEmitter
     public static string Emit(ProxyModel? model, ProxyTarget target)
     {
         var writer = new SourceWriter(capacity: 4096 + ((model?.Tools.Count ?? 0) * 2048));
-        FileHeader.Write(writer, target.Namespace, hasObsolete: false);
+        FileHeader.Write(writer, target.Namespace, hasObsolete: true);
         var emitter = new ClientEmitter(writer, target);
         emitter.Interface(model);
         writer.Line();

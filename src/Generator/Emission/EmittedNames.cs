@@ -7,6 +7,9 @@ internal static class EmittedNames
     {
         "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Guid", "Uri", "ReadOnlyMemory", "IReadOnlyList", "IReadOnlyDictionary", "IDictionary", "Dictionary",
         "JsonElement", "JsonNode", "JsonObject", "Union", "OneOrMany", "Optional", "Obsolete", "GeneratedCode", "McpJson",
+
+        // Forbidden in records altogether (CS8859).
+        "Clone",
     };
 
     public static bool Contains(string name) => s_names.Contains(name);

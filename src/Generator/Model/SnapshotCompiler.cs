@@ -10,6 +10,7 @@ internal static class SnapshotCompiler
     {
         var diagnostics = new DiagnosticBag(path, text);
         ProxyModel? proxy = null;
+        settings = SettingsValidator.Checked(settings, diagnostics);
         try
         {
             if (SnapshotReader.Read(alias, text, settings, diagnostics, cancellation) is { } snapshot)

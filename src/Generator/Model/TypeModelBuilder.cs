@@ -7,6 +7,9 @@ namespace TypedMcp.Generator.Model;
 /// <summary>Turns named shapes into the models that are emitted.</summary>
 internal sealed class TypeModelBuilder
 {
+    /// <summary>No member of a record may be called so (CS8859).</summary>
+    private const string Forbidden = "Clone";
+
     private readonly DiagnosticBag _diagnostics;
 
     public TypeModelBuilder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
@@ -17,7 +20,7 @@ internal sealed class TypeModelBuilder
         switch (shape)
         {
             case RecordShape record:
-                NameProperties(record, [record.Name]);
+                NameProperties(record, [record.Name, Forbidden]);
                 break;
             case ChoiceShape choice:
                 NameBranches(choice);
@@ -79,7 +82,7 @@ internal sealed class TypeModelBuilder
         members.TryTake(choice.Name);
         foreach (var branch in choice.Branches)
         {
-            NameProperties(branch.Record, [choice.Name]);
+            NameProperties(branch.Record, [choice.Name, Forbidden]);
             foreach (var property in branch.Record.Properties)
             {
                 members.TryTake(property.Name);
@@ -147,7 +150,7 @@ internal sealed class TypeModelBuilder
         }
 
         var renamed = new List<int>();
-        var names = MemberNames.Assign(wireNames, isOpen ? [shape.Name, "Value", "Values"] : [], renamed);
+        var names = MemberNames.Assign(wireNames, isOpen ? [shape.Name, "Value", "Values", Forbidden] : [], renamed);
         var values = new List<EnumValueModel>(names.Length);
         for (var i = 0; i < names.Length; i++)
         {
