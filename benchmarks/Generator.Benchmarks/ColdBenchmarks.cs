@@ -6,7 +6,9 @@ namespace TypedMcp.Generator.Benchmarks;
 
 /// <summary>The first generation in a warmed process, by the share of the corpus: is it fast, and linear in the size of the input?</summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 5, iterationCount: 15)]
+[InProcess]
+[WarmupCount(5)]
+[IterationCount(15)]
 public class ColdBenchmarks
 {
     private CSharpCompilation _compilation = null!;

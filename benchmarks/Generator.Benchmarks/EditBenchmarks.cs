@@ -7,7 +7,9 @@ namespace TypedMcp.Generator.Benchmarks;
 
 /// <summary>One snapshot of fifty changes, against generating that snapshot in a project of its own.</summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 8, iterationCount: 20)]
+[InProcess]
+[WarmupCount(8)]
+[IterationCount(20)]
 public class EditBenchmarks
 {
     private GeneratorDriver _primed = null!;

@@ -7,7 +7,9 @@ namespace TypedMcp.Generator.Benchmarks;
 
 /// <summary>A key is pressed in a file that has nothing to do with any proxy.</summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 8, iterationCount: 20)]
+[InProcess]
+[WarmupCount(8)]
+[IterationCount(20)]
 public class KeystrokeBenchmarks
 {
     private GeneratorDriver _primed = null!;
