@@ -9,9 +9,6 @@ namespace TypedMcp.Generator;
 /// <summary>Reads an interface with <c>[McpProxy]</c> into plain data. Runs on every keystroke: nothing but the attribute and the header is looked at.</summary>
 internal static class DeclarationReader
 {
-    // With an @ where a part is a keyword.
-    private static readonly SymbolDisplayFormat s_namespace = SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
-
     public static DeclarationModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -22,7 +19,7 @@ internal static class DeclarationReader
             return null;
         }
 
-        var containers = new List<string>();
+        List<string>? containers = null;
         var isPublic = symbol.DeclaredAccessibility == Accessibility.Public;
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
         {
@@ -32,12 +29,36 @@ internal static class DeclarationReader
             }
 
             isPublic &= type.DeclaredAccessibility == Accessibility.Public;
+            containers ??= new List<string>();
             containers.Insert(index: 0, "partial " + KeywordOf(type) + " " + type.Name);
         }
 
-        var ns = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(s_namespace);
-        return new DeclarationModel(alias, ns, new EquatableArray<string>(containers), symbol.Name, isPublic, SyntaxFacts.GetText(symbol.DeclaredAccessibility));
+        var outer = containers is null ? default : new EquatableArray<string>(containers);
+        return new DeclarationModel(alias, NamespaceOf(context.TargetNode), outer, symbol.Name, isPublic, SyntaxFacts.GetText(symbol.DeclaredAccessibility));
     }
+
+    /// <summary>The namespace as it is written, with an @ where a part is a keyword. Symbols would be displayed anew, and allocate, on every keystroke.</summary>
+    private static string NamespaceOf(SyntaxNode node)
+    {
+        var name = "";
+        for (var outer = node.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is BaseNamespaceDeclarationSyntax declaration)
+            {
+                name = name.Length == 0 ? TextOf(declaration.Name) : TextOf(declaration.Name) + "." + name;
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>Without what may stand between the parts: spaces, comments.</summary>
+    private static string TextOf(NameSyntax name) => name switch
+    {
+        IdentifierNameSyntax simple => simple.Identifier.Text,
+        QualifiedNameSyntax qualified => TextOf(qualified.Left) + "." + TextOf(qualified.Right),
+        _ => name.ToString(),
+    };
 
     public static bool IsPartial(SyntaxNode? node) => node is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
 

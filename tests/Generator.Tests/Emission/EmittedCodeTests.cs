@@ -17,6 +17,8 @@ public class EmittedCodeTests
 
     [Theory]
     [InlineData("namespace My.@class.@namespace { [TypedMcp.McpProxy(\"server\")] public partial interface IServer; }")]
+    [InlineData("namespace My . /* why */ App { namespace Inner { [TypedMcp.McpProxy(\"server\")] public partial interface IServer; } }")]
+    [InlineData("[TypedMcp.McpProxy(\"server\")] public partial interface IServer;")]
     [InlineData("namespace System.Text.Json { [TypedMcp.McpProxy(\"server\")] public partial interface IServer; }")]
     [InlineData("namespace MyApp { public class Task<T> { } public class McpTool { } public class System { } public class TypedMcp { } [global::TypedMcp.McpProxy(\"server\")] public partial interface IServer; }")]
     [InlineData("namespace MyApp.ServerModels.System { public class String { } } namespace MyApp { [TypedMcp.McpProxy(\"server\")] public partial interface IServer; }")]
