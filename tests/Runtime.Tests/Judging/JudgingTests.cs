@@ -19,6 +19,12 @@ public sealed class JudgingTests
     public async Task A_message_that_its_revision_allows_has_none() =>
         Assert.Null(await SchemaCheck.FindFaultAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","arguments":{}}}""", "2025-11-25"));
 
+    [Theory]
+    [InlineData("2024-11-05")]
+    [InlineData("2026-07-28")]
+    public async Task A_method_of_an_extension_is_nobodys_business(string version) =>
+        Assert.Null(await SchemaCheck.FindFaultAsync("""{"jsonrpc":"2.0","id":1,"method":"vendor/thing","params":{"any":1}}""", version));
+
     [Fact]
     public void A_passed_test_with_a_fault_is_reported_as_failed()
     {

@@ -12,6 +12,7 @@ internal static partial class SchemaCheck
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task>> s_registered = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, Lazy<Task<string?>>> s_verdicts = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, HashSet<string>> s_methods = new(StringComparer.Ordinal);
     private static readonly Lazy<Task<AjvJudge>> s_judge = new(StartAsync);
 
     /// <summary>What is wrong with a message; <see langword="null"/> where its revision allows it.</summary>
@@ -36,8 +37,14 @@ internal static partial class SchemaCheck
         // The same message with another number is the same message.
         line = Numbers().Replace(line, "${name}:1");
         string? fault = await JudgeAsync(version, "JSONRPCMessage", line).ConfigureAwait(false);
-        if (fault is null && message["method"] is not null)
+        if (fault is null && message["method"] is { } method)
         {
+            // What the revision does not know is an extension's, and only JSON-RPC has a say in it.
+            if (!s_methods[version].Contains((string)method!))
+            {
+                return null;
+            }
+
             fault = await JudgeAsync(version, message["id"] is null ? "ClientNotification" : "ClientRequest", line).ConfigureAwait(false);
         }
         else if (fault is null && message["result"] is JsonObject result)
@@ -50,6 +57,9 @@ internal static partial class SchemaCheck
 
     [GeneratedRegex("(?<name>\"(id|progressToken|requestId)\"):[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbers();
+
+    [GeneratedRegex("\"method\": *[{]\\\s*\"const\": *\"(?<method>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Methods();
 
     private static bool IsNew(string version) => string.CompareOrdinal(version, "2025-11-25") >= 0;
 
@@ -66,7 +76,9 @@ internal static partial class SchemaCheck
     private static async Task RegisterAsync(string version)
     {
         AjvJudge judge = await s_judge.Value.ConfigureAwait(false);
-        using JsonDocument schema = JsonDocument.Parse(await File.ReadAllBytesAsync(Repository.PathOf("tests", "Spec", $"schema-{version}.json")).ConfigureAwait(false));
+        string text = await File.ReadAllTextAsync(Repository.PathOf("tests", "Spec", $"schema-{version}.json")).ConfigureAwait(false);
+        s_methods[version] = [.. Methods().Matches(text).Select(static match => match.Groups["method"].Value)];
+        using JsonDocument schema = JsonDocument.Parse(text);
         await judge.RegisterAsync($"mcp-{version}", Dialect(version), schema.RootElement).ConfigureAwait(false);
     }
 
