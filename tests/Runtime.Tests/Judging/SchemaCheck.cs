@@ -58,7 +58,7 @@ internal static partial class SchemaCheck
     [GeneratedRegex("(?<name>\"(id|progressToken|requestId)\"):[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex("\"method\": *[{]\\\s*\"const\": *\"(?<method>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\"method\": *[{]\\s*\"const\": *\"(?<method>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Methods();
 
     private static bool IsNew(string version) => string.CompareOrdinal(version, "2025-11-25") >= 0;
