@@ -191,7 +191,8 @@ internal sealed class ServerMessagePump : IDisposable
         {
             try
             {
-                running.Cancel();
+                // Not on the thread that reads: the handler's own registrations run in it.
+            _ = running.CancelAsync();
             }
             catch (ObjectDisposedException)
             {
