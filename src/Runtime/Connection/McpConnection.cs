@@ -37,10 +37,10 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         _slot = new SessionSlot(this);
         _lists = new ListCache(options.TimeProvider);
         _toolHeaders = new ToolHeaders(Name, logger, options.StartupTimeout);
-        _subscriptions = new Subscriptions(options.OnListChanged is not null);
+        _subscriptions = new Subscriptions(options.OnListChanged is not null || options.WantsToolChanges);
         _era = options.ProtocolVersion;
         _tools = ToolFilter.Of(options);
-        NotificationHandling.AddTo(_handlers, options, _lists.Forget);
+        NotificationHandling.AddTo(_handlers, options, OnListChanged);
         if (options.OnElicitation is { } elicit)
         {
             new ElicitationHandling(Name, options.ElicitationModes, elicit).AddTo(_handlers);
@@ -179,7 +179,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         try
         {
             session.Start();
-            return await BeginAsync(session, new Handshake(session, _handlers, handshakeTimeout), cancellationToken).ConfigureAwait(false);
+            return await BeginAsync(slot, session, new Handshake(session, _handlers, handshakeTimeout), cancellationToken).ConfigureAwait(false);
         }
         catch (McpErrorException e)
         {
@@ -226,34 +226,53 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     }
 
     /// <summary>Agrees on a revision, or leaves that to the first call where the server is known to be stateless.</summary>
-    private async Task<ReadySession> BeginAsync(JsonRpcSession session, Handshake handshake, CancellationToken cancellationToken)
+    private async Task<ReadySession> BeginAsync(SessionSlot slot, JsonRpcSession session, Handshake handshake, CancellationToken cancellationToken)
     {
         if (ProtocolVersions.IsStateless(_era))
         {
             session.Protocol = SessionProtocol.Stateless(_handlers);
             var probe = new EraProbe(session, handshake, _options.TimeProvider);
             session.Probe = probe;
-            _ = BeginLaterAsync(session, probe);
+            _ = BeginLaterAsync(slot, session, probe);
             return new ReadySession(session, handshake, description: null);
         }
 
         McpServerDescription description = await handshake.NegotiateAsync(_era ?? ProtocolVersions.V20251125, cancellationToken).ConfigureAwait(false);
         _era = description.ProtocolVersion;
-        _subscriptions.Begin(session, _options.StartupTimeout);
+        OnAgreed(slot, session);
         return new ReadySession(session, handshake, description);
     }
 
-    private async Task BeginLaterAsync(JsonRpcSession session, EraProbe probe)
+    private async Task BeginLaterAsync(SessionSlot slot, JsonRpcSession session, EraProbe probe)
     {
         try
         {
             await probe.Settled.Task.WaitAsync(session.Ended).ConfigureAwait(false);
             _era = session.Protocol.Version;
-            _subscriptions.Begin(session, _options.StartupTimeout);
+            OnAgreed(slot, session);
         }
         catch (Exception e)
         {
             SessionLog.ProbeFailed(_context.Logger, Name, e);
+        }
+    }
+
+    /// <summary>A session and its server agree on a revision.</summary>
+    private void OnAgreed(SessionSlot slot, JsonRpcSession session)
+    {
+        _subscriptions.Begin(session, _options.StartupTimeout);
+        if (slot == _slot)
+        {
+            _options.SnapshotOccasion?.Invoke(McpSnapshotChecks.AfterConnect, this);
+        }
+    }
+
+    private void OnListChanged(McpListKind kind)
+    {
+        _lists.Forget(kind);
+        if (kind == McpListKind.Tools)
+        {
+            _options.SnapshotOccasion?.Invoke(McpSnapshotChecks.WhenToolsChange, this);
         }
     }
 
@@ -289,7 +308,8 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
 
         SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (_, connection) => new SessionSlot(connection), this) : _slot;
-        return slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
+        Task<T> call = slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
+        return Volatile.Read(ref _gone) is { } gone && gone.Has(request.Tool) ? GoneTools.ExplainAsync(call, request.Tool!, Name) : call;
     }
 
     private static async Task<T> ConnectAndSendAsync<T>(SessionSlot slot, PendingRequest<T> request)
