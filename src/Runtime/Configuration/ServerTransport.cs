@@ -58,6 +58,8 @@ internal static class ServerTransport
         options.Name ??= server.Name;
         options.StartupTimeout = server.StartupTimeout ?? options.StartupTimeout;
         options.CallTimeout = server.ToolTimeout ?? options.CallTimeout;
+        options.EnabledTools = server.EnabledTools ?? options.EnabledTools;
+        options.DisabledTools = server.DisabledTools.Count > 0 ? server.DisabledTools : options.DisabledTools;
     }
 
     private static McpOAuthOptions OAuth(ServerConfiguration server, OAuthConfiguration oauth, Func<string, string, string> expand) => new()

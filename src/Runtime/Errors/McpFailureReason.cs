@@ -33,7 +33,7 @@ public enum McpFailureReason
     /// <summary>The connection was closed on this side.</summary>
     Closed,
 
-    /// <summary>Something that the configuration names is missing or unusable, such as the environment variable of a token.</summary>
+    /// <summary>Something that the configuration names is missing or unusable, such as the environment variable of a token, or it switches the server or the tool off.</summary>
     Misconfigured,
 
     /// <summary>A login did not succeed: it was refused or given up, or an answer failed a check.</summary>
