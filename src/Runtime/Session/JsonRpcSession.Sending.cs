@@ -236,7 +236,7 @@ internal sealed partial class JsonRpcSession
     private void AfterSend(PendingRequest request, int round)
     {
         // An exchange that is over without an answer will never bring one.
-        if (_wire.AnswersWithinSend && !request.IsTaken && !request.IsBetweenRounds && request.Round == round)
+        if (_wire.AnswersWithinSend && !_wire.MayAnswerLater && !request.IsTaken && !request.IsBetweenRounds && request.Round == round)
         {
             Fail(request, new McpConnectionException(McpFailureReason.ProtocolError, $"'{Server}' ended the exchange of '{request.Method}' without an answer.") { Server = Server, Tool = request.Tool });
         }
