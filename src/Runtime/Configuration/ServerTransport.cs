@@ -57,6 +57,8 @@ internal static class ServerTransport
         options.Name ??= server.Name;
         options.StartupTimeout = server.StartupTimeout ?? options.StartupTimeout;
         options.CallTimeout = server.ToolTimeout ?? options.CallTimeout;
+        options.EnabledTools = server.EnabledTools ?? options.EnabledTools;
+        options.DisabledTools = server.DisabledTools.Count > 0 ? server.DisabledTools : options.DisabledTools;
     }
 
     private static Uri Address(ServerConfiguration server, string url) =>

@@ -8,7 +8,7 @@ public sealed partial class McpConnection
 {
     /// <summary>Lists the server's tools: all pages, raw.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    /// <returns>The tools, in the server's order; one odd tool never spoils the list.</returns>
+    /// <returns>The tools in use, in the server's order; one odd tool never spoils the list.</returns>
     /// <exception cref="McpConnectionException">
     /// The connection failed, or the pages never end: a repeated or over-long cursor, more than 100 pages or 10,000 tools.
     /// </exception>
@@ -16,7 +16,8 @@ public sealed partial class McpConnection
     public async Task<IReadOnlyList<McpToolInfo>> ListToolsAsync(CancellationToken cancellationToken = default)
     {
         List<JsonElement> items = await ListAsync("tools/list", "tools", cancellationToken).ConfigureAwait(false);
-        return items.ConvertAll(static item => new McpToolInfo { Name = JsonObjects.String(item, "name") ?? "", Raw = item });
+        List<McpToolInfo> tools = items.ConvertAll(static item => new McpToolInfo { Name = JsonObjects.String(item, "name") ?? "", Raw = item });
+        return _tools is { } filter ? tools.FindAll(tool => filter.Uses(tool.Name)) : tools;
     }
 
     /// <summary>Lists the server's prompts: all pages, raw.</summary>

@@ -33,6 +33,6 @@ public enum McpFailureReason
     /// <summary>The connection was closed on this side.</summary>
     Closed,
 
-    /// <summary>Something that the configuration names is missing or unusable, such as the environment variable of a token.</summary>
+    /// <summary>Something that the configuration names is missing or unusable, such as the environment variable of a token, or it switches the server or the tool off.</summary>
     Misconfigured,
 }

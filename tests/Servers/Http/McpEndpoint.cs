@@ -12,7 +12,7 @@ internal sealed class McpEndpoint(HttpTestServerOptions options) : IDisposable
     private readonly Dispatcher _dispatcher = new(options);
     private readonly EventStore _events = new();
 
-    public RequestLog Log { get; } = new();
+    public RequestLog Log { get; } = new(HttpTestServer.Recorder?.Invoke());
 
     public FailurePlan Failures { get; } = new();
 
