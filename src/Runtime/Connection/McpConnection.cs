@@ -65,6 +65,9 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <summary>Where the connection stands; sessions of partitions left out.</summary>
     public McpConnectionState State => (McpConnectionState)Volatile.Read(ref _state);
 
+    /// <summary>The login of this connection.</summary>
+    public McpAuthorization Authorization => field ??= new McpAuthorization(_transport, _context);
+
     /// <summary>Raised after <see cref="State"/> changed, on a pool thread; a handler must not block.</summary>
     public event EventHandler<McpConnectionStateChangedEventArgs>? StateChanged;
 

@@ -47,6 +47,9 @@ internal sealed class HttpWire : IMcpWire
         _events = new EventStreamReader(sink);
     }
 
+    /// <summary>Stops the time limits of calls until the result is disposed: a person is asked something.</summary>
+    public IDisposable? PauseLimits() => _sink?.PauseLimits();
+
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, OutgoingMessage about, CancellationToken cancellationToken)
     {
         if (_closed.IsCancellationRequested)
