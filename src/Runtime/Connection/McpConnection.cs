@@ -12,6 +12,8 @@ namespace TypedMcp;
 /// </remarks>
 public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
 {
+    private static readonly TimeSpan s_longestDiscard = TimeSpan.FromSeconds(5);
+
     private readonly McpTransport _transport;
     private readonly McpConnectionOptions _options;
     private readonly WireContext _context;
@@ -24,6 +26,9 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     // Sessions of calls that carry a partition; most connections never have one.
     private readonly ConcurrentDictionary<string, SessionSlot> _partitions = new(StringComparer.Ordinal);
+    // Protects _discarding: starts that were given up, and what came of them too late.
+    private readonly object _discardGate = new();
+    private Task _discarding = Task.CompletedTask;
     private string? _era;
     private int _state;
     private int _disposed;
@@ -288,13 +293,33 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         {
             return await opening.WaitAsync(both.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // What still comes of it belongs to nobody.
+            lock (_discardGate)
+            {
+                _discarding = Task.WhenAll(_discarding, DiscardAsync(opening));
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
             throw new McpConnectionException(McpFailureReason.Timeout, $"'{Name}' could not be opened within {_options.StartupTimeout.TotalSeconds:0.###} s.") { Server = Name };
         }
         catch (McpConnectionException e) when (e.Server is null)
         {
             throw new McpConnectionException(e.Reason, e.Message, e.InnerException) { Server = Name, HttpStatus = e.HttpStatus, ExitCode = e.ExitCode, StandardErrorTail = e.StandardErrorTail };
+        }
+    }
+
+    private async Task DiscardAsync(Task<IMcpWire> opening)
+    {
+        try
+        {
+            IMcpWire wire = await opening.ConfigureAwait(false);
+            await wire.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            SessionLog.CloseFailed(_context.Logger, Name, e);
         }
     }
 
@@ -330,5 +355,19 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
 
         await Task.WhenAll(_partitions.Values.Append(_slot).Select(static slot => slot.DisposeAsync().AsTask())).ConfigureAwait(false);
+        Task discarding;
+        lock (_discardGate)
+        {
+            discarding = _discarding;
+        }
+
+        try
+        {
+            await discarding.WaitAsync(s_longestDiscard, _options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A launch that never ends; nothing of it is there yet.
+        }
     }
 }
