@@ -12,7 +12,7 @@ need dotnet "install the .NET 10 SDK: https://dotnet.microsoft.com/download"
 need node "install Node.js 20 or later: https://nodejs.org"
 need npm "it comes with Node.js: https://nodejs.org"
 
-# A NativeAOT binary is linked by the C compiler against zlib.
+# A NativeAOT binary is linked by the C compiler against zlib; Chromium is what the Playwright server drives.
 install_packages() {
   local missing=()
   for package in "$@"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done
@@ -21,7 +21,7 @@ install_packages() {
   { apt-get update -qq && apt-get install -y -qq "${missing[@]}"; } >/dev/null || fail "apt-get could not install: ${missing[*]}"
 }
 if command -v dpkg >/dev/null 2>&1; then
-  install_packages gcc libc6-dev zlib1g-dev
+  install_packages chromium gcc libc6-dev zlib1g-dev
 else
   need gcc "install a C compiler and zlib's headers"
 fi
