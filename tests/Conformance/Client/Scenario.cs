@@ -11,7 +11,8 @@ internal static class Scenario
         var server = await connection.ConnectAsync();
         if (scenario.StartsWith("sep-2640-", StringComparison.Ordinal))
         {
-            await Skills.UseAsync(connection, load: scenario != "sep-2640-client-no-prefetch");
+            var skills = (await connection.RequestAsync("skills/list")).GetProperty("skills");
+            await (scenario == "sep-2640-client-no-prefetch" ? Task.CompletedTask : Skills.LoadAsync(connection, skills[0]));
             return;
         }
 
@@ -23,24 +24,15 @@ internal static class Scenario
             "elicitation-sep1034-client-defaults" => CallAsync(connection, "test_client_elicitation_defaults", []),
             "sse-retry" => CallAsync(connection, "test_reconnection", []),
             "json-schema-2020-12-preservation" => CallAsync(connection, "json_schema_echo", new() { ["schema"] = Schema(tools, "json_schema_2020_12_tool") }),
-            "http-custom-headers" => CallAsync(connection, context.GetProperty("toolCalls")),
+            "http-custom-headers" => Task.WhenAll(context.GetProperty("toolCalls").EnumerateArray().Select(call => connection.CallToolAsync(call.GetProperty("name").GetString()!, call.GetProperty("arguments")))),
             "http-invalid-tool-headers" => CallEachAsync(connection, tools, new() { ["region"] = "us-west1" }),
             "http-standard-headers" => Task.WhenAll(CallEachAsync(connection, tools, []), ReadAllAsync(connection, server)),
-            "sep-2322-client-request-state" => CallEachAsync(connection, tools, []),
-            _ => CallAsync(connection, "test-tool", []),
+            _ => CallEachAsync(connection, tools, []),
         });
     }
 
     private static async Task CallAsync(McpConnection connection, string tool, JsonObject arguments) =>
         await connection.CallToolAsync(tool, JsonSerializer.SerializeToElement(arguments));
-
-    private static async Task CallAsync(McpConnection connection, JsonElement calls)
-    {
-        foreach (var call in calls.EnumerateArray())
-        {
-            await connection.CallToolAsync(call.GetProperty("name").GetString()!, call.GetProperty("arguments"));
-        }
-    }
 
     /// <summary>All at once: what belongs to one call must not leak into another.</summary>
     private static Task CallEachAsync(McpConnection connection, IReadOnlyList<McpToolInfo> tools, JsonObject arguments) =>
@@ -50,18 +42,12 @@ internal static class Scenario
     {
         if (server.Capabilities.TryGetProperty("resources", out _))
         {
-            foreach (var resource in await connection.ListResourcesAsync())
-            {
-                await connection.ReadResourceAsync(resource.Uri);
-            }
+            await Task.WhenAll((await connection.ListResourcesAsync()).Select(resource => connection.ReadResourceAsync(resource.Uri)));
         }
 
         if (server.Capabilities.TryGetProperty("prompts", out _))
         {
-            foreach (var prompt in await connection.ListPromptsAsync())
-            {
-                await connection.GetPromptAsync(prompt.Name);
-            }
+            await Task.WhenAll((await connection.ListPromptsAsync()).Select(prompt => connection.GetPromptAsync(prompt.Name)));
         }
     }
 

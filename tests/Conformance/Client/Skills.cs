@@ -7,19 +7,7 @@ namespace TypedMcp.ConformanceClient;
 /// <summary>A host of the skills extension (SEP-2640): a method that the client library does not know, and files that are used only as listed.</summary>
 internal static class Skills
 {
-    public static async Task UseAsync(McpConnection connection, bool load)
-    {
-        var answer = await connection.RequestAsync("skills/list");
-        foreach (var skill in answer.GetProperty("skills").EnumerateArray())
-        {
-            if (load)
-            {
-                await LoadAsync(connection, skill);
-            }
-        }
-    }
-
-    private static async Task LoadAsync(McpConnection connection, JsonElement skill)
+    public static async Task LoadAsync(McpConnection connection, JsonElement skill)
     {
         foreach (var file in skill.GetProperty("resources").EnumerateArray())
         {
@@ -35,9 +23,7 @@ internal static class Skills
     private static bool IsAsListed(JsonElement file, byte[] bytes) =>
         file.GetProperty("size").GetInt32() == bytes.Length && file.GetProperty("digest").GetString() == "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static bool HasFrontmatter(string text, JsonElement expected)
-    {
-        var fields = text.Split("---", 3)[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        return fields.Count == expected.EnumerateObject().Count() && expected.EnumerateObject().All(field => fields.GetValueOrDefault(field.Name) == field.Value.GetString());
-    }
+    private static bool HasFrontmatter(string text, JsonElement expected) =>
+        text.Split("---", 3)[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
+            .SequenceEqual(expected.EnumerateObject().Select(field => $"{field.Name}: {field.Value}").Order(StringComparer.Ordinal), StringComparer.Ordinal);
 }
