@@ -13,6 +13,7 @@ public sealed class DeviceFlowTests
         await using var client = new Client(server.Endpoint, oauth => oauth.ClientId = "device");
         McpDeviceCode? shown = null;
         var browser = Task.CompletedTask;
+        using var giveUp = new CancellationTokenSource();
         var login = new McpLoginOptions
         {
             Method = McpLoginMethod.Device,
@@ -20,11 +21,12 @@ public sealed class DeviceFlowTests
             {
                 shown = code;
                 browser = DevicePages.ApproveAsync(code.VerificationUriComplete!);
+                _ = browser.ContinueWith(_ => giveUp.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 return ValueTask.CompletedTask;
             },
         };
 
-        await client.LoginAsync(login);
+        await client.Connection.Authorization.LoginAsync(login, giveUp.Token);
         await browser;
 
         Assert.Equal("ok mcp:read", await client.CallAsync());

@@ -118,6 +118,25 @@ public sealed class KeyringTests : IDisposable
     }
 
     [Fact]
+    public async Task Auto_store_remains_pinned_across_session_recovery()
+    {
+        await using var server = await OAuthServer.StartAsync();
+        var keyring = new SwitchableKeyring();
+        await using var client = new Client(server, oauth => oauth.Store = Auto(keyring));
+        Assert.Equal(keyring.Name, (await client.LoginAsync()).Store);
+        await client.CallAsync();
+        keyring.IsAway = true;
+        server.ForgetTokens();
+        await Plain().SaveAsync(client.Key, s_credential with { Issuer = server.Issuer, AccessToken = server.IssueToken() });
+
+        var failure = await Assert.ThrowsAsync<McpConnectionException>(client.CallAsync);
+
+        Assert.Equal(McpFailureReason.CredentialsUnavailable, failure.Reason);
+        keyring.IsAway = false;
+        Assert.Equal("done", await client.CallAsync());
+    }
+
+    [Fact]
     public async Task A_blocked_keyring_never_hangs_a_call()
     {
         using var blocked = new BlockedKeyring();
