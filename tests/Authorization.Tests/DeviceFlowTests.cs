@@ -17,11 +17,11 @@ public sealed class DeviceFlowTests
         var login = new McpLoginOptions
         {
             Method = McpLoginMethod.Device,
-            OnDeviceCode = (code, _) =>
+            OnDeviceCode = (code, cancellationToken) =>
             {
                 shown = code;
                 browser = DevicePages.ApproveAsync(code.VerificationUriComplete!);
-                _ = browser.ContinueWith(_ => giveUp.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                _ = browser.ContinueWith(_ => giveUp.Cancel(), cancellationToken, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 return ValueTask.CompletedTask;
             },
         };
