@@ -27,7 +27,7 @@ public sealed class HostileDiskTests : IDisposable
         var result = await Command.RunAsync("bash", ["-c", $"trap '' XFSZ; ulimit -f 8; exec dotnet '{peer}' '{server.Endpoint}' '{_home.FullPath}'"], environment: new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0" }, input: "go\n");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains(".credentials.json cannot be written, and is as it was", result.Output, StringComparison.Ordinal);
+        Assert.True(result.Output.Contains(".credentials.json cannot be written, and is as it was", StringComparison.Ordinal), result.Output);
         Assert.DoesNotContain(stored.RefreshToken!, result.Output, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(_home.PathOf(".credentials.json")));
         Assert.Equal([".credentials.json"], Directory.GetFiles(_home.FullPath).Select(Path.GetFileName));
@@ -73,6 +73,7 @@ public sealed class HostileDiskTests : IDisposable
     {
         var store = McpTokenStores.File(_home.FullPath);
         using var stop = new CancellationTokenSource();
+        await store.SaveAsync(s_demo, s_credential);
         var writer = Task.Run(async () =>
         {
             for (var i = 0; !stop.IsCancellationRequested; i++)

@@ -149,6 +149,6 @@ public sealed class RealServerTests
     {
         await client.LoginAsync();
         var stored = await client.StoredAsync();
-        await client.Store.SaveAsync(client.Key, stored with { ExpiresAt = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(5), ObtainedAt = DateTimeOffset.UtcNow - TimeSpan.FromMinutes(10) });
+        await client.Store.SaveAsync(client.Key, stored with { ExpiresAt = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(25), ObtainedAt = DateTimeOffset.UtcNow - TimeSpan.FromHours(1) });
     }
 }

@@ -50,7 +50,7 @@ public sealed class RedisStoreTests
         await using var client = new Client(server.Endpoint, oauth => oauth.Store = new RedisTokenStore(connection));
         await client.LoginAsync();
         var stored = await client.StoredAsync();
-        await client.Store.SaveAsync(client.Key, stored with { ExpiresAt = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(5), ObtainedAt = DateTimeOffset.UtcNow - TimeSpan.FromMinutes(10) });
+        await client.Store.SaveAsync(client.Key, stored with { ExpiresAt = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(25), ObtainedAt = DateTimeOffset.UtcNow - TimeSpan.FromHours(1) });
         var peers = new List<PeerProcess>();
         try
         {
