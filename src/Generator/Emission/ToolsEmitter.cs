@@ -33,7 +33,7 @@ internal sealed class ToolsEmitter
         var writer = new SourceWriter(capacity);
         FileHeader.Write(writer, target.Namespace, hasObsolete: false);
         DocWriter.Summary(writer, "Descriptors of the tools of '" + model.Alias + "': names, hints, raw schemas and codecs.");
-        writer.Start("[").Add(FileHeader.GeneratedCode).End("]");
+        FileHeader.Attributes(writer, model.ExcludesFromCoverage);
         writer.Start(target.SiblingAccess).Add(" static partial class ").Add(target.Name).End("Tools").Open();
         var emitter = new ToolsEmitter(writer, model, target);
         emitter.All();
@@ -76,8 +76,9 @@ internal sealed class ToolsEmitter
         DocWriter.Summary(_writer, "The tool '" + tool.WireName + "'.");
         _writer.Start("public static ").Add(type).Add(" ").Add(tool.Name).Add(" => ").Add(field).End(" ??= new(").Indent();
         _writer.Line("new global::TypedMcp.McpToolDefinition").Open();
-        _writer.Start("Server = ").Add(CSharpLiteral.Of(_model.Alias)).End(",");
-        _writer.Start("Name = ").Add(CSharpLiteral.Of(tool.WireName)).End(",");
+        _writer.Start("Server = ").Literal(_model.Alias).End(",");
+        Text("ProtocolVersion", _model.ProtocolVersion);
+        _writer.Start("Name = ").Literal(tool.WireName).End(",");
         Text("Title", tool.Title);
         Text("Description", tool.Description);
         Hint("ReadOnlyHint", tool.ReadOnlyHint);
@@ -93,25 +94,35 @@ internal sealed class ToolsEmitter
 
         _writer.Close("},");
         _writer.Start(_codecs).Add("Write").Add(tool.Request).End(",");
-        _writer.Start(Reader(tool)).End(");").Outdent().Line();
+        Reader(tool);
+        _writer.End(");").Outdent().Line();
         _writer.Start("private static ").Add(type).Add("? ").Add(field).End(";");
     }
 
-    private string Reader(ToolModel tool)
+    private void Reader(ToolModel tool)
     {
         if (tool.Result is not { } result)
         {
-            return "read: null";
+            _writer.Start("read: null");
+            return;
         }
 
-        return _codecs + (ResultReader.NeedsOwn(tool) ? ResultReader.NameOf(tool) : CodecExpressions.Reader(result));
+        _writer.Start(_codecs);
+        if (ResultReader.NeedsOwn(tool))
+        {
+            _writer.Add(ResultReader.NameOf(tool));
+        }
+        else
+        {
+            CodecExpressions.Reader(_writer, result, isNullable: false);
+        }
     }
 
     private void Text(string name, string? value)
     {
         if (value is not null)
         {
-            _writer.Start(name).Add(" = ").Add(CSharpLiteral.Of(value)).End(",");
+            _writer.Start(name).Add(" = ").Literal(value).End(",");
         }
     }
 
