@@ -20,6 +20,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     private readonly Subscriptions _subscriptions;
     private readonly ListCache _lists;
     private readonly ToolHeaders _toolHeaders;
+    private readonly ToolFilter? _tools;
 
     // Sessions of calls that carry a partition; most connections never have one.
     private readonly ConcurrentDictionary<string, SessionSlot> _partitions = new(StringComparer.Ordinal);
@@ -38,6 +39,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         _toolHeaders = new ToolHeaders(Name, logger, options.StartupTimeout);
         _subscriptions = new Subscriptions(options.OnListChanged is not null);
         _era = options.ProtocolVersion;
+        _tools = ToolFilter.Of(options);
         NotificationHandling.AddTo(_handlers, options, _lists.Forget);
         if (options.OnElicitation is { } elicit)
         {
@@ -62,6 +64,9 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     /// <summary>Where the connection stands; sessions of partitions left out.</summary>
     public McpConnectionState State => (McpConnectionState)Volatile.Read(ref _state);
+
+    /// <summary>The login of this connection.</summary>
+    public McpAuthorization Authorization => field ??= new McpAuthorization(_transport, _context);
 
     /// <summary>Raised after <see cref="State"/> changed, on a pool thread; a handler must not block.</summary>
     public event EventHandler<McpConnectionStateChangedEventArgs>? StateChanged;
@@ -290,6 +295,11 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         if (request.Options is { Headers: { Count: > 0 } headers })
         {
             _transport.CheckHeaders(headers);
+        }
+
+        if (_tools is { } tools && request.Tool is { } tool && !tools.Uses(tool))
+        {
+            return Task.FromException<T>(tools.Refusal(tool, Name));
         }
 
         SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (_, connection) => new SessionSlot(connection), this) : _slot;

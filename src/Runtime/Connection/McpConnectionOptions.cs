@@ -34,6 +34,13 @@ public sealed class McpConnectionOptions
     /// <value>Default: <see langword="null"/>, the one of the first proxy's snapshot, or else 2025-11-25. Another one is agreed on where the server wants that.</value>
     public string? ProtocolVersion { get; set; }
 
+    /// <summary>The only tools in use: others are left out of lists, and calling one fails before anything is sent.</summary>
+    /// <value>Default: <see langword="null"/>, all.</value>
+    public IReadOnlyList<string>? EnabledTools { get; set; }
+
+    /// <summary>Tools not in use, also where <see cref="EnabledTools"/> names them.</summary>
+    public IReadOnlyList<string> DisabledTools { get; set; } = [];
+
     /// <summary>Lets the server ask a person. Without a handler the server is told that it cannot. The time limits of calls stand still meanwhile.</summary>
     public Func<McpElicitationRequest, CancellationToken, ValueTask<McpElicitationResult>>? OnElicitation { get; set; }
 

@@ -27,6 +27,9 @@ public sealed class HttpTestServer : IAsyncDisposable
         Endpoint = new Uri(new Uri(address), "/mcp");
     }
 
+    /// <summary>Asked by each new server, on the flow of the test that starts it, for somebody who sees every request.</summary>
+    public static Func<Action<ReceivedRequest>>? Recorder { get; set; }
+
     public Uri Endpoint { get; }
 
     /// <summary>Every request so far, without those to <c>/test/control</c>.</summary>

@@ -1,32 +1,35 @@
-using TypedMcp.TestSupport;
+namespace TypedMcp.TestSupport;
 
-namespace TypedMcp.Judge;
-
-/// <summary>The npm packages of the judge, pinned by the lock file beside it.</summary>
-internal static class JudgePackages
+/// <summary>npm packages that tests run, pinned by a lock file.</summary>
+public static class NpmPackages
 {
-    public static async Task EnsureInstalledAsync()
+    /// <summary>Installs the packages of a folder that holds a <c>package-lock.json</c>, where that has not been done.</summary>
+    /// <param name="parts">The folder, below the checkout.</param>
+    /// <returns>The folder's full path.</returns>
+    /// <exception cref="InvalidOperationException">npm could not install them.</exception>
+    public static async Task<string> EnsureInstalledAsync(params string[] parts)
     {
-        var folder = Repository.PathOf("tests", "Judge");
+        var folder = Repository.PathOf(parts);
         if (IsInstalled(folder))
         {
-            return;
+            return folder;
         }
 
         // Test projects run side by side: the first one installs, the others wait for it.
         await using var gate = await EnterAsync(Path.Combine(folder, "obj", "install.lock"));
         if (IsInstalled(folder))
         {
-            return;
+            return folder;
         }
 
         var result = await Command.RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder);
         if (result.ExitCode != 0)
         {
-            throw new InvalidOperationException($"Ajv is missing and could not be installed: run npm ci --ignore-scripts in tests/Judge.\n{result.Error}");
+            throw new InvalidOperationException($"npm packages are missing and could not be installed: run npm ci --ignore-scripts in {string.Join('/', parts)}.\n{result.Error}");
         }
 
         File.Copy(Path.Combine(folder, "package-lock.json"), Marker(folder), overwrite: true);
+        return folder;
     }
 
     private static bool IsInstalled(string folder) =>
