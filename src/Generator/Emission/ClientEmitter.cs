@@ -170,7 +170,7 @@ internal sealed class ClientEmitter
             _writer.Line().Start("public ");
             Signature(tool, withDefaults: true);
             _writer.End(" =>").Indent();
-            _writer.Start("_invoker.InvokeAsync(").Add(Tools).Add(".").Add(tool.Name).Add(", ");
+            _writer.Start("_invoker.InvokeAsync(").Add(Tools).Add(".").Add(ToolsEmitter.NameOf(tool, _target)).Add(", ");
             Arguments(tool);
             _writer.End(", callOptions, cancellationToken);").Outdent();
         }

@@ -58,7 +58,7 @@ internal sealed class CodecEmitter
 
     public static string Emit(ProxyModel model, ProxyTarget target)
     {
-        var writer = new SourceWriter(capacity: 4096 + (model.Types.Count * 2048));
+        var writer = new SourceWriter(capacity: 4096 + TextLength.Of(model, perType: 900, perMember: 340));
         FileHeader.Write(writer, target.ModelNamespace, hasObsolete: true);
         FileHeader.WriteModelUsings(writer);
         var name = ClassName(model, target);

@@ -25,7 +25,7 @@ internal sealed class ModelsEmitter
 
     public static string Emit(ProxyModel model, ProxyTarget target)
     {
-        var writer = new SourceWriter(capacity: 4096 + (model.Types.Count * 1024));
+        var writer = new SourceWriter(capacity: 4096 + TextLength.Of(model, perType: 400, perMember: 200));
         FileHeader.Write(writer, target.ModelNamespace, hasObsolete: false);
         FileHeader.WriteModelUsings(writer);
         var emitter = new ModelsEmitter(writer, target.ModelAccess, model.ExcludesFromCoverage, CodecEmitter.ClassName(model, target), target.ModelNamespace, TypeWriter.Simple);

@@ -36,7 +36,7 @@ internal static class RecordReader
                 continue;
             }
 
-            writer.Start(TypeWriter.Simple.Text(property.Type, isOptional: true)).Add(" ").Add(local).End(" = null;");
+            writer.Start("").Type(property.Type, isOptional: true).Add(" ").Add(local).End(" = null;");
             if (seen.Length > 0)
             {
                 writer.Start("var ").Add(seen).End(" = false;");

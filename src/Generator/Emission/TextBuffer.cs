@@ -3,21 +3,32 @@ namespace TypedMcp.Generator.Emission;
 /// <summary>A growing buffer of characters.</summary>
 internal class TextBuffer
 {
-    // Longer ones are not kept: a build server lives long.
-    private const int MaxKept = 4 * 1024 * 1024;
+    // Short ones are not worth keeping; those of the literals and types inside a file would push out the file's.
+    private const int MinKept = 16 * 1024;
+
+    // Very long ones weakly, because a build server lives long.
+    private const int MaxKept = 1024 * 1024;
 
     [ThreadStatic]
     private static char[]? s_kept;
+
+    [ThreadStatic]
+    private static WeakReference<char[]>? s_long;
 
     private char[] _buffer;
 
     public TextBuffer(int capacity)
     {
         // Files are written one after the other: the array of the last one serves the next.
-        if (s_kept is { } kept && kept.Length >= capacity)
+        if (capacity > MaxKept && s_long is not null && s_long.TryGetTarget(out var kept))
         {
-            s_kept = null;
+            s_long = null;
             _buffer = kept;
+        }
+        else if (capacity >= MinKept / 4 && s_kept is not null && s_kept.Length >= capacity)
+        {
+            _buffer = s_kept;
+            s_kept = null;
         }
         else
         {
@@ -69,7 +80,11 @@ internal class TextBuffer
     public string Finish()
     {
         var text = ToString();
-        if (_buffer.Length <= MaxKept && (s_kept is null || s_kept.Length < _buffer.Length))
+        if (_buffer.Length > MaxKept)
+        {
+            s_long = new WeakReference<char[]>(_buffer);
+        }
+        else if (_buffer.Length >= MinKept && (s_kept is null || s_kept.Length < _buffer.Length))
         {
             s_kept = _buffer;
         }

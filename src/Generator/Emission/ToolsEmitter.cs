@@ -8,6 +8,7 @@ internal sealed class ToolsEmitter
 {
     private readonly SourceWriter _writer;
     private readonly ProxyModel _model;
+    private readonly ProxyTarget _target;
     private readonly TypeWriter _types;
     private readonly string _models;
     private readonly string _codecs;
@@ -17,6 +18,7 @@ internal sealed class ToolsEmitter
     {
         _writer = writer;
         _model = model;
+        _target = target;
         _types = TypeWriter.Qualified(target.ModelNamespace);
         _models = "global::" + target.ModelNamespace + ".";
         _codecs = _models + CodecEmitter.ClassName(model, target) + ".";
@@ -49,6 +51,9 @@ internal sealed class ToolsEmitter
     /// <summary>The type of a tool's result.</summary>
     public static string Result(TypeWriter types, ToolModel tool) => tool.Result is { } result ? types.Text(result) : "global::TypedMcp.McpToolResult";
 
+    /// <summary>The descriptor's name: a member cannot be called like its class (CS0542).</summary>
+    public static string NameOf(ToolModel tool, ProxyTarget target) => tool.Name == target.Name + "Tools" ? tool.Name + "_" : tool.Name;
+
     private void All()
     {
         _writer.Line("/// <summary>Every tool, by its name on the wire.</summary>");
@@ -62,7 +67,7 @@ internal sealed class ToolsEmitter
         _writer.End().Open();
         foreach (var tool in _model.Tools)
         {
-            _writer.Start(tool.Name).End(",");
+            _writer.Start(NameOf(tool, _target)).End(",");
         }
 
         _writer.Close("};");
@@ -74,7 +79,7 @@ internal sealed class ToolsEmitter
         var field = _fields.Take("s_" + Identifier.Camel(tool.Name).TrimStart('@'));
         _writer.Line();
         DocWriter.Summary(_writer, "The tool '" + tool.WireName + "'.");
-        _writer.Start("public static ").Add(type).Add(" ").Add(tool.Name).Add(" => ").Add(field).End(" ??= new(").Indent();
+        _writer.Start("public static ").Add(type).Add(" ").Add(NameOf(tool, _target)).Add(" => ").Add(field).End(" ??= new(").Indent();
         _writer.Line("new global::TypedMcp.McpToolDefinition").Open();
         _writer.Start("Server = ").Literal(_model.Alias).End(",");
         Text("ProtocolVersion", _model.ProtocolVersion);

@@ -8,6 +8,10 @@ internal static class MemberNames
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct",
     ];
 
+    // Used again for every type: there are thousands.
+    [ThreadStatic]
+    private static (Dictionary<string, int> Uses, NameScope Scope)? s_work;
+
     public static bool IsInherited(string name) => Array.IndexOf(s_inherited, name) >= 0;
 
     /// <summary>One name per wire name, in the same order.</summary>
@@ -18,7 +22,9 @@ internal static class MemberNames
     public static string[] Assign(IReadOnlyList<string> wireNames, IReadOnlyList<string> reserved, Dictionary<string, string>? known = null, List<int>? renamed = null)
     {
         var plain = new string[wireNames.Count];
-        var uses = new Dictionary<string, int>(plain.Length, StringComparer.Ordinal);
+        var (uses, scope) = s_work ??= (new Dictionary<string, int>(StringComparer.Ordinal), new NameScope());
+        uses.Clear();
+        scope.Clear();
         for (var i = 0; i < plain.Length; i++)
         {
             plain[i] = Plain(wireNames[i]);
@@ -26,7 +32,6 @@ internal static class MemberNames
             uses[plain[i]] = count + 1;
         }
 
-        var scope = new NameScope();
         foreach (var name in s_inherited)
         {
             scope.TryTake(name);

@@ -89,6 +89,15 @@ public class EmittedCodeTests
     }
 
     [Fact]
+    public void AToolMayBeCalledLikeAGeneratedClass()
+    {
+        foreach (var name in new[] { "server_tools", "server_proxy", "server_models", "server_json", "iserver" })
+        {
+            GeneratorHarness.RunTool("""{"type":"object","properties":{"x":{"type":"string"}}}""", """{"type":"object","properties":{"x":{"type":"string"}}}""", name).AssertCompiles();
+        }
+    }
+
+    [Fact]
     public void NestedTypesHideNoOther() => GeneratorHarness.RunTool("{\"type\":\"object\",\"properties\":{}}", """
         {"type":"object","properties":{
           "item":{"type":"object","properties":{"id":{"type":"string"}}},
