@@ -10,6 +10,12 @@ if (args is ["start", ..])
     return;
 }
 
+if (args is ["typescript", ..])
+{
+    await TypeScriptClients.RunAsync(args.Skip(count: 1).FirstOrDefault());
+    return;
+}
+
 // In this process: what is compared shares its clock, its pool and its neighbours.
 IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithWarmupCount(5).WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(StdioCalls).Assembly).Run(args, config);

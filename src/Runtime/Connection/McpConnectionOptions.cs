@@ -64,6 +64,12 @@ public sealed class McpConnectionOptions
     /// <summary>What other packages add: handlers of further server requests, with their capabilities.</summary>
     internal List<Action<ServerMessageHandlers>> Extensions { get; } = [];
 
+    /// <summary>Hears of new sessions and changed tools, to compare the server with a snapshot. A delegate, so that a trimmed app that never asks for it has none of it.</summary>
+    internal Action<McpSnapshotChecks, McpConnection>? SnapshotOccasion { get; set; }
+
+    /// <summary>Whether <see cref="SnapshotOccasion"/> wants to hear when tools change.</summary>
+    internal bool WantsToolChanges { get; set; }
+
     /// <summary>What is wrong with the configuration that these options come from.</summary>
     internal string? ConfigurationProblem { get; set; }
 }

@@ -61,7 +61,7 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
         return new OAuthSession(new OAuthServices(oauth, Options.Endpoint, headers, sender, context), key.Length == 0 ? null : key);
     })).Value;
 
-    private HttpClient OpenClient() =>
+    private HttpMessageInvoker OpenClient() =>
         Options.ClientFactory is { } create ? create() : Options.Handler is { } handler ? McpHttpClient.Over(handler) : McpHttpClient.Shared;
 
     private HttpMessageHandler OpenHandler() =>

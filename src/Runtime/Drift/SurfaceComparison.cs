@@ -1,19 +1,19 @@
 using TypedMcp.Generator.Emission;
 using TypedMcp.Generator.Model;
 
-namespace TypedMcp.Tool.Contracts;
+namespace TypedMcp;
 
 /// <summary>Compares the C# of two snapshots as a caller meets it. The second one obeys the names of the first, so only the server's own changes show.</summary>
 internal sealed class SurfaceComparison
 {
-    private readonly List<SurfaceChange> _changes = [];
+    private readonly List<McpSnapshotChange> _changes = [];
 
     private SurfaceComparison()
     {
     }
 
     /// <summary>The differences, the worst first, then by place.</summary>
-    public static IReadOnlyList<SurfaceChange> Compare(ProxyModel before, ProxyModel after)
+    public static IReadOnlyList<McpSnapshotChange> Compare(ProxyModel before, ProxyModel after)
     {
         var comparison = new SurfaceComparison();
         comparison.Text("instructions", "the instructions for models", before.Instructions, after.Instructions);
@@ -33,13 +33,13 @@ internal sealed class SurfaceComparison
             }
             else
             {
-                Add(ChangeSeverity.Safe, tool.WireName, $"new tool: {MethodText.Of(tool)} (classes of yours that implement the interface need it too)");
+                Add(McpChangeSeverity.Safe, tool.WireName, $"new tool: {MethodText.Of(tool)} (classes of yours that implement the interface need it too)");
             }
         }
 
         foreach (var tool in old.Values)
         {
-            Add(ChangeSeverity.Breaking, tool.WireName, "the tool is gone");
+            Add(McpChangeSeverity.Breaking, tool.WireName, "the tool is gone");
         }
     }
 
@@ -48,12 +48,12 @@ internal sealed class SurfaceComparison
         var where = after.WireName;
         if (before.Name != after.Name)
         {
-            Add(ChangeSeverity.Breaking, where, $"the method {before.Name}Async is now {after.Name}Async");
+            Add(McpChangeSeverity.Breaking, where, $"the method {before.Name}Async is now {after.Name}Async");
         }
 
         if (before.TakesRequest != after.TakesRequest)
         {
-            Add(ChangeSeverity.Breaking, where, after.TakesRequest ? "the method takes a request record instead of parameters" : "the method takes parameters instead of a request record");
+            Add(McpChangeSeverity.Breaking, where, after.TakesRequest ? "the method takes a request record instead of parameters" : "the method takes parameters instead of a request record");
         }
 
         Parameters(where, before, after);
@@ -73,23 +73,23 @@ internal sealed class SurfaceComparison
         {
             if (!old.Remove(parameter.WireName, out var oldParameter))
             {
-                Add(parameter.IsOptional ? ChangeSeverity.Safe : ChangeSeverity.Breaking, where, $"new {(parameter.IsOptional ? "optional" : "required")} parameter {MethodText.Type(parameter)} {parameter.Name}");
+                Add(parameter.IsOptional ? McpChangeSeverity.Safe : McpChangeSeverity.Breaking, where, $"new {(parameter.IsOptional ? "optional" : "required")} parameter {MethodText.Type(parameter)} {parameter.Name}");
                 continue;
             }
 
             var place = $"{where}.{parameter.WireName}";
             if (oldParameter.Name != parameter.Name)
             {
-                Add(ChangeSeverity.Breaking, place, $"the parameter {oldParameter.Name} is now {parameter.Name}");
+                Add(McpChangeSeverity.Breaking, place, $"the parameter {oldParameter.Name} is now {parameter.Name}");
             }
 
             if (oldParameter.IsOptional && !parameter.IsOptional)
             {
-                Add(ChangeSeverity.Breaking, place, "the parameter is now required");
+                Add(McpChangeSeverity.Breaking, place, "the parameter is now required");
             }
             else if (!oldParameter.IsOptional && parameter.IsOptional)
             {
-                Add(ChangeSeverity.Safe, place, "the parameter is now optional");
+                Add(McpChangeSeverity.Safe, place, "the parameter is now optional");
             }
 
             TypeOf(place, oldParameter.Type, parameter.Type, isWritten: true, isRead: false);
@@ -98,7 +98,7 @@ internal sealed class SurfaceComparison
 
         foreach (var parameter in old.Values)
         {
-            Add(ChangeSeverity.Breaking, $"{where}.{parameter.WireName}", "the parameter is gone");
+            Add(McpChangeSeverity.Breaking, $"{where}.{parameter.WireName}", "the parameter is gone");
         }
 
         Order(where, before, after);
@@ -111,7 +111,7 @@ internal sealed class SurfaceComparison
         var now = after.Parameters.Select(parameter => parameter.WireName).Where(old.Contains).ToList();
         if (!before.TakesRequest && !after.TakesRequest && !old.SequenceEqual(now))
         {
-            Add(ChangeSeverity.Breaking, where, $"the parameters have another order: {string.Join(", ", now)}");
+            Add(McpChangeSeverity.Breaking, where, $"the parameters have another order: {string.Join(", ", now)}");
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class SurfaceComparison
         }
         else if (old != now)
         {
-            Add(ChangeSeverity.Breaking, where, $"the result was {old} and is {now}");
+            Add(McpChangeSeverity.Breaking, where, $"the result was {old} and is {now}");
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class SurfaceComparison
                 Choice(old, now);
                 break;
             default:
-                Add(ChangeSeverity.Breaking, after.Name, "the type is of another kind");
+                Add(McpChangeSeverity.Breaking, after.Name, "the type is of another kind");
                 break;
         }
     }
@@ -171,13 +171,13 @@ internal sealed class SurfaceComparison
             if (!old.Remove(property.WireName, out var oldProperty))
             {
                 var isNeeded = isWritten && property.IsRequired;
-                Add(isNeeded ? ChangeSeverity.Breaking : ChangeSeverity.Safe, place, $"new {(property.IsRequired ? "required" : "optional")} member {TypeWriter.Simple.Text(property.Type, !property.IsRequired)}");
+                Add(isNeeded ? McpChangeSeverity.Breaking : McpChangeSeverity.Safe, place, $"new {(property.IsRequired ? "required" : "optional")} member {TypeWriter.Simple.Text(property.Type, !property.IsRequired)}");
                 continue;
             }
 
             if (oldProperty.Name != property.Name)
             {
-                Add(ChangeSeverity.Breaking, place, $"the member {oldProperty.Name} is now {property.Name}");
+                Add(McpChangeSeverity.Breaking, place, $"the member {oldProperty.Name} is now {property.Name}");
             }
 
             Requirement(place, oldProperty.IsRequired, property.IsRequired, isWritten, isRead);
@@ -187,12 +187,12 @@ internal sealed class SurfaceComparison
 
         foreach (var property in old.Values)
         {
-            Add(ChangeSeverity.Breaking, $"{where}.{property.Name}", "the member is gone");
+            Add(McpChangeSeverity.Breaking, $"{where}.{property.Name}", "the member is gone");
         }
 
         if (before.Extra != after.Extra && (before.Extra is not null || isWritten))
         {
-            Add(before.Extra is null ? ChangeSeverity.Safe : ChangeSeverity.Breaking, where, $"further members: {ExtraText(before)} before, {ExtraText(after)} now");
+            Add(before.Extra is null ? McpChangeSeverity.Safe : McpChangeSeverity.Breaking, where, $"further members: {ExtraText(before)} before, {ExtraText(after)} now");
         }
     }
 
@@ -200,11 +200,11 @@ internal sealed class SurfaceComparison
     {
         if (before && !after)
         {
-            Add(isRead ? ChangeSeverity.Breaking : ChangeSeverity.Safe, place, isRead ? "an output may now leave the member out" : "the member is now optional");
+            Add(isRead ? McpChangeSeverity.Breaking : McpChangeSeverity.Safe, place, isRead ? "an output may now leave the member out" : "the member is now optional");
         }
         else if (!before && after)
         {
-            Add(isWritten ? ChangeSeverity.Breaking : ChangeSeverity.Safe, place, isWritten ? "the member is now required" : "an output now always has the member");
+            Add(isWritten ? McpChangeSeverity.Breaking : McpChangeSeverity.Safe, place, isWritten ? "the member is now required" : "an output now always has the member");
         }
     }
 
@@ -212,7 +212,7 @@ internal sealed class SurfaceComparison
     {
         if (before.Form != after.Form || before.IsOpen != after.IsOpen)
         {
-            Add(ChangeSeverity.Breaking, after.Name, "the enum has another form");
+            Add(McpChangeSeverity.Breaking, after.Name, "the enum has another form");
         }
 
         var old = before.Values.ToDictionary(value => value.Json, StringComparer.Ordinal);
@@ -220,17 +220,17 @@ internal sealed class SurfaceComparison
         {
             if (!old.Remove(value.Json, out var oldValue))
             {
-                Add(after.IsRead ? ChangeSeverity.Warning : ChangeSeverity.Safe, after.Name, $"new value {value.Json}{(after.IsRead ? ", which an output may have" : "")}");
+                Add(after.IsRead ? McpChangeSeverity.Warning : McpChangeSeverity.Safe, after.Name, $"new value {value.Json}{(after.IsRead ? ", which an output may have" : "")}");
             }
             else if (oldValue.Name != value.Name)
             {
-                Add(ChangeSeverity.Breaking, after.Name, $"the value {oldValue.Name} is now {value.Name}");
+                Add(McpChangeSeverity.Breaking, after.Name, $"the value {oldValue.Name} is now {value.Name}");
             }
         }
 
         foreach (var value in old.Values)
         {
-            Add(ChangeSeverity.Breaking, after.Name, $"the value {value.Json} is gone");
+            Add(McpChangeSeverity.Breaking, after.Name, $"the value {value.Json} is gone");
         }
     }
 
@@ -245,13 +245,13 @@ internal sealed class SurfaceComparison
             }
             else
             {
-                Add(after.IsRead ? ChangeSeverity.Warning : ChangeSeverity.Safe, after.Name, $"new form {branch.Record.Name}{(after.IsRead ? ", which an output may have" : "")}");
+                Add(after.IsRead ? McpChangeSeverity.Warning : McpChangeSeverity.Safe, after.Name, $"new form {branch.Record.Name}{(after.IsRead ? ", which an output may have" : "")}");
             }
         }
 
         foreach (var name in old.Keys)
         {
-            Add(ChangeSeverity.Breaking, after.Name, $"the form {name} is gone");
+            Add(McpChangeSeverity.Breaking, after.Name, $"the form {name} is gone");
         }
     }
 
@@ -263,7 +263,7 @@ internal sealed class SurfaceComparison
         }
 
         var safe = (!isWritten || TypeChange.AcceptsAll(before, after)) && (!isRead || TypeChange.AcceptsAll(after, before));
-        Add(safe ? ChangeSeverity.Safe : ChangeSeverity.Breaking, where, $"the type was {TypeWriter.Simple.Text(before)} and is {TypeWriter.Simple.Text(after)}");
+        Add(safe ? McpChangeSeverity.Safe : McpChangeSeverity.Breaking, where, $"the type was {TypeWriter.Simple.Text(before)} and is {TypeWriter.Simple.Text(after)}");
     }
 
     private void Doc(string where, DocModel before, DocModel after)
@@ -271,7 +271,7 @@ internal sealed class SurfaceComparison
         Text(where, "the description", before.Summary, after.Summary);
         if (before.Remarks != after.Remarks)
         {
-            Add(ChangeSeverity.Warning, where, $"bounds or default changed: {(after.Remarks.Count == 0 ? "none now" : string.Join(" ", after.Remarks))}");
+            Add(McpChangeSeverity.Warning, where, $"bounds or default changed: {(after.Remarks.Count == 0 ? "none now" : string.Join(" ", after.Remarks))}");
         }
     }
 
@@ -279,7 +279,7 @@ internal sealed class SurfaceComparison
     {
         if (before != after)
         {
-            Add(ChangeSeverity.Warning, where, before is null ? $"{what} is new: read it, it reaches models" : after is null ? $"{what} is gone" : $"{what} changed: read it, it reaches models");
+            Add(McpChangeSeverity.Warning, where, before is null ? $"{what} is new: read it, it reaches models" : after is null ? $"{what} is gone" : $"{what} changed: read it, it reaches models");
         }
     }
 
@@ -287,13 +287,13 @@ internal sealed class SurfaceComparison
     {
         if (before != after)
         {
-            Add(ChangeSeverity.Warning, where, $"{name} was {Word(before)} and is {Word(after)}");
+            Add(McpChangeSeverity.Warning, where, $"{name} was {Word(before)} and is {Word(after)}");
         }
 
         static string Word(bool? value) => value switch { true => "true", false => "false", null => "not set" };
     }
 
-    private void Add(ChangeSeverity severity, string where, string message) => _changes.Add(new SurfaceChange(severity, where, message));
+    private void Add(McpChangeSeverity severity, string where, string message) => _changes.Add(new McpSnapshotChange(severity, where, message));
 
     private static IEnumerable<PropertyModel> Visible(RecordModel record) => record.Properties.Where(property => property.Constant is null);
 

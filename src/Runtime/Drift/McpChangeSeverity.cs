@@ -1,7 +1,7 @@
-namespace TypedMcp.Tool.Contracts;
+namespace TypedMcp;
 
 /// <summary>What a change means for callers.</summary>
-internal enum ChangeSeverity
+public enum McpChangeSeverity
 {
     /// <summary>Every caller recompiles unchanged.</summary>
     Safe,

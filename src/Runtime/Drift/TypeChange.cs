@@ -1,6 +1,6 @@
 using TypedMcp.Generator.Model;
 
-namespace TypedMcp.Tool.Contracts;
+namespace TypedMcp;
 
 /// <summary>Knows which C# types take every value of another without a change of the caller.</summary>
 internal static class TypeChange

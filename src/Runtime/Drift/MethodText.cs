@@ -2,7 +2,7 @@ using System.Text;
 using TypedMcp.Generator.Emission;
 using TypedMcp.Generator.Model;
 
-namespace TypedMcp.Tool.Contracts;
+namespace TypedMcp;
 
 /// <summary>Shows a tool as the C# method that it becomes.</summary>
 internal static class MethodText
