@@ -6,7 +6,11 @@ namespace TypedMcp.Generator.Emission;
 internal static class CodecExpressions
 {
     // Enum.ToString looks names up anew each time.
+#if NET
+    private static readonly string[] s_kinds = Enum.GetNames<TypeKind>();
+#else
     private static readonly string[] s_kinds = Enum.GetNames(typeof(TypeKind));
+#endif
 
     /// <summary>A statement's expression that writes a value.</summary>
     /// <param name="text">Where to.</param>
