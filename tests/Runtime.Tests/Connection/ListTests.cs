@@ -18,6 +18,19 @@ public sealed class ListTests
     public async Task A_cursor_that_is_too_long_is_an_error() => await FailsAsync(Pages(_ => new string('c', 65_537)), "65536");
 
     [Fact]
+    public async Task A_page_failure_is_forwarded()
+    {
+        var server = new ScriptedServer().On("tools/list", static (request, peer) => request["params"]?["cursor"] is null
+            ? peer.ResultAsync(request, Reply.Parse("""{"tools":[{"name":"a"}],"nextCursor":"2"}"""))
+            : peer.ErrorAsync(request, -32603, "page 2 is broken"));
+        await using McpConnection connection = server.Connect();
+
+        McpErrorException e = await Assert.ThrowsAsync<McpErrorException>(() => connection.ListToolsAsync());
+
+        Assert.Equal((-32603, "page 2 is broken"), (e.Code, e.Message));
+    }
+
+    [Fact]
     public async Task A_hundred_pages_are_enough()
     {
         int pages = 0;

@@ -17,7 +17,7 @@ internal sealed class ScriptedServer
         On("initialize", (request, peer) => peer.ResultAsync(request, new JsonObject
         {
             ["protocolVersion"] = version,
-            ["capabilities"] = capabilities ?? new JsonObject { ["tools"] = new JsonObject() },
+            ["capabilities"] = capabilities?.DeepClone() ?? new JsonObject { ["tools"] = new JsonObject() },
             ["serverInfo"] = new JsonObject { ["name"] = "scripted", ["version"] = "1.2.3" },
             ["instructions"] = "be nice",
         }));
