@@ -182,7 +182,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     private async Task<ReadySession> OpenOnceAsync(SessionSlot slot, TimeSpan handshakeTimeout, CancellationToken cancellationToken)
     {
-        IMcpWire wire = await OpenWireAsync(cancellationToken).ConfigureAwait(false);
+        IMcpWire wire = await OpenWireAsync(slot, cancellationToken).ConfigureAwait(false);
         var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders, Recovery = new CallRecovery(slot) };
         try
         {
@@ -284,11 +284,11 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
     }
 
-    private async Task<IMcpWire> OpenWireAsync(CancellationToken cancellationToken)
+    private async Task<IMcpWire> OpenWireAsync(SessionSlot slot, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_options.StartupTimeout, _options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        Task<IMcpWire> opening = _transport.OpenAsync(_context, both.Token).AsTask();
+        Task<IMcpWire> opening = _transport.OpenAsync(slot.Partition is null ? _context : _context with { Partition = slot.Partition }, both.Token).AsTask();
         try
         {
             return await opening.WaitAsync(both.Token).ConfigureAwait(false);
@@ -335,7 +335,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
             return Task.FromException<T>(tools.Refusal(tool, Name));
         }
 
-        SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (_, connection) => new SessionSlot(connection), this) : _slot;
+        SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (partition, connection) => new SessionSlot(connection, partition), this) : _slot;
         Task<T> call = slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
         return Volatile.Read(ref _gone) is { } gone && gone.Has(request.Tool) ? GoneTools.ExplainAsync(call, request.Tool!, Name) : call;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using TypedMcp;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,7 @@ public static class McpConnectionBuilderExtensions
         var name = builder.Name;
         builder.Services.AddOptions<McpConnectionOptions>(name).PostConfigure<IServiceProvider>((options, services) => options.UseOAuth(services.GetService<IMcpTokenStore>(), configure));
         builder.Services.TryAddSingleton(provider => provider.GetRequiredKeyedService<McpAuthorization>(name));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoginReminder>());
         return builder;
     }
 

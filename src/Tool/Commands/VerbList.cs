@@ -15,11 +15,15 @@ internal static class VerbList
         ("diff", (context, command) => new DiffVerb(context, command)),
         ("check", (context, command) => new CheckVerb(context, command)),
         ("generate", (context, _) => new GenerateVerb(context)),
+        ("login", (context, _) => new LoginVerb(context)),
+        ("logout", (context, _) => new LogoutVerb(context)),
+        ("status", (context, _) => new StatusVerb(context)),
         ("list", (context, _) => new ListVerb(context)),
         ("get", (context, _) => new GetVerb(context)),
         ("remove", (context, _) => new RemoveVerb(context)),
         ("enable", (context, _) => new EnableVerb(context, enable: true)),
         ("disable", (context, _) => new EnableVerb(context, enable: false)),
+        ("migrate-credentials", (context, _) => new MigrateCredentialsVerb(context)),
     ];
 
     /// <summary>Verbs for which <c>--</c> starts the command of a server.</summary>
