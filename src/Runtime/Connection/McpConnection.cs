@@ -90,7 +90,11 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <typeparam name="TProxy">The proxy interface, marked with <see cref="McpProxyAttribute"/>.</typeparam>
     /// <returns>The proxy.</returns>
     public TProxy CreateProxy<TProxy>()
-        where TProxy : class, IMcpProxy<TProxy> => TProxy.Create(this);
+        where TProxy : class, IMcpProxy<TProxy>
+    {
+        Learn(TProxy.ProtocolVersion);
+        return TProxy.Create(this);
+    }
 
     /// <summary>Connects now instead of at the first call.</summary>
     /// <param name="cancellationToken">Cancels the wait, not a start that others wait for too.</param>
@@ -140,7 +144,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     public Task<McpToolResult<TResult>> CallAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? callOptions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tool);
-        _era ??= tool.ProtocolVersion;
+        Learn(tool.ProtocolVersion);
         return SendAsync(
             new CheckedToolRequest<TArgs, TResult>(tool, args) { Options = callOptions, CallerToken = cancellationToken, Timeout = callOptions?.Timeout ?? _options.CallTimeout });
     }
@@ -149,9 +153,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     Task<TResult> IMcpInvoker.InvokeAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(tool);
-
-        // The first proxy's snapshot says what the server speaks.
-        _era ??= tool.ProtocolVersion;
+        Learn(tool.ProtocolVersion);
         return SendAsync(
             new TypedToolRequest<TArgs, TResult>(tool, args) { Options = options, CallerToken = ct, Timeout = options?.Timeout ?? _options.CallTimeout });
     }
@@ -179,6 +181,15 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     internal Task<ReadySession> OpenAsync(SessionSlot slot, CancellationToken cancellationToken) => _transport.RetriesStart
         ? new RetryPolicy(Name, _options.TimeProvider, _context.Logger).RunAsync(left => OpenOnceAsync(slot, left, cancellationToken), _options.StartupTimeout, cancellationToken)
         : OpenOnceAsync(slot, _options.StartupTimeout, cancellationToken);
+
+    // The first proxy's snapshot says what the server speaks, unless that is known already. A revision that this client does not speak says nothing.
+    private void Learn(string? version)
+    {
+        if (_era is null && ProtocolVersions.IsKnown(version))
+        {
+            _era = version;
+        }
+    }
 
     private async Task<ReadySession> OpenOnceAsync(SessionSlot slot, TimeSpan handshakeTimeout, CancellationToken cancellationToken)
     {
