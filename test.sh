@@ -12,7 +12,7 @@ need dotnet "install the .NET 10 SDK: https://dotnet.microsoft.com/download"
 need node "install Node.js 20 or later: https://nodejs.org"
 need npm "it comes with Node.js: https://nodejs.org"
 
-# A NativeAOT binary is linked by the C compiler against zlib; logins are tested with a browser, a keyring and a Redis.
+# A NativeAOT binary is linked by the C compiler against zlib; a browser serves logins and the Playwright server, and logins take a keyring and a Redis.
 install_packages() {
   local missing=()
   for package in "$@"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done

@@ -10,9 +10,34 @@ if (args is ["start", ..])
     return;
 }
 
+if (args is ["native", string program])
+{
+    await StartTimes.NativeAsync(program);
+    return;
+}
+
+if (args is ["idle"])
+{
+    await IdleConnections.RunAsync();
+    return;
+}
+
+if (args is ["server"])
+{
+    // For clients in other languages.
+    Console.WriteLine(EchoServer.Path);
+    return;
+}
+
 if (args is ["typescript", ..])
 {
     await TypeScriptClients.RunAsync(args.Skip(count: 1).FirstOrDefault());
+    return;
+}
+
+if (args is ["http-cpu"])
+{
+    await HttpProcessorTime.RunAsync();
     return;
 }
 
