@@ -35,6 +35,12 @@ if (args is ["typescript", ..])
     return;
 }
 
+if (args is ["http-cpu"])
+{
+    await HttpProcessorTime.RunAsync();
+    return;
+}
+
 // In this process: what is compared shares its clock, its pool and its neighbours.
 IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithWarmupCount(5).WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(StdioCalls).Assembly).Run(args, config);

@@ -44,11 +44,12 @@ public static class McpTokenStores
         "file" => File(),
         "keyring" => Keyring(),
         "encrypted" => Encrypted(),
-        _ => throw StoreFailure.Create($"{Variable} is '{name}', and must be auto, file, keyring or encrypted"),
+        _ => throw StoreFailure.Create($"the credentials store is named '{name}' ({Variable}, credentialsStore), and must be auto, file, keyring or encrypted"),
     };
 
-    /// <summary>The store of <see cref="Variable"/>, else the automatic one.</summary>
-    internal static IMcpTokenStore Default(ILogger logger) => Named(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? name : "auto", logger);
+    /// <summary>The store of <see cref="Variable"/>, else the configured one, else the automatic one.</summary>
+    /// <exception cref="McpConnectionException">There is none of that name.</exception>
+    internal static IMcpTokenStore Default(ILogger logger, string? configured = null) => Named(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? name : configured ?? "auto", logger);
 
     private static FileTokenStore Plain(string home) => new(home, FileTokenStore.PlainFileName, new NoProtection(), TimeProvider.System);
 
