@@ -27,7 +27,7 @@ else
 fi
 
 # The npm packages are pinned by a lock file; node_modules is taken as it is when it was installed from that lock file.
-for folder in tests/Servers/Npm tests/Judge; do
+for folder in tests/Servers/Npm tests/Judge tests/Conformance; do
   [ -f "$folder/package-lock.json" ] || continue
   if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-from"; then
     npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm could not install $folder"

@@ -1,7 +1,10 @@
+using TypedMcp.Integration.Tests.Http;
+
 namespace TypedMcp.Integration.Tests;
 
 /// <summary>server-everything over Streamable HTTP.</summary>
-public sealed class EverythingHttpTests(EverythingHttpServer server) : EverythingTests, IClassFixture<EverythingHttpServer>
+[Collection(RealHttpServerCollection.Name)]
+public sealed class EverythingHttpTests(RealHttpServers servers) : EverythingTests
 {
-    protected override McpTransport Transport => McpTransport.Http(server.Url);
+    protected override async Task<McpTransport> TransportAsync() => McpTransport.Http((await servers.StartAsync("everything")).AbsoluteUri);
 }

@@ -3,5 +3,5 @@ namespace TypedMcp.Integration.Tests;
 /// <summary>server-everything as a child process.</summary>
 public sealed class EverythingStdioTests : EverythingTests
 {
-    protected override McpTransport Transport => McpTransport.Stdio("node", [NpmServer.Everything, "stdio"]);
+    protected override Task<McpTransport> TransportAsync() => Task.FromResult(McpTransport.Stdio("node", [NpmServer.Everything, "stdio"]));
 }

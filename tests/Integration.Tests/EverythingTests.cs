@@ -9,13 +9,9 @@ public abstract class EverythingTests : IAsyncLifetime
 
     private IEverything Everything => _connection.CreateProxy<IEverything>();
 
-    protected abstract McpTransport Transport { get; }
+    protected abstract Task<McpTransport> TransportAsync();
 
-    public Task InitializeAsync()
-    {
-        _connection = McpConnection.Create(Transport);
-        return Task.CompletedTask;
-    }
+    public async Task InitializeAsync() => _connection = McpConnection.Create(await TransportAsync());
 
     public async Task DisposeAsync() => await _connection.DisposeAsync();
 

@@ -1,9 +1,11 @@
+using TypedMcp.Integration.Tests.Http;
 using TypedMcp.TestSupport;
 
 namespace TypedMcp.Integration.Tests;
 
 /// <summary>The snapshots that this project compiles are exactly what the tool takes from the live servers.</summary>
-public sealed class SnapshotTests(EverythingHttpServer http) : IClassFixture<EverythingHttpServer>
+[Collection(RealHttpServerCollection.Name)]
+public sealed class SnapshotTests(RealHttpServers servers)
 {
     [Fact]
     public async Task Everything_over_stdio_is_as_committed_and_a_second_run_changes_no_byte() =>
@@ -18,10 +20,14 @@ public sealed class SnapshotTests(EverythingHttpServer http) : IClassFixture<Eve
         await VerifyAsync("memory", ["--", "node", NpmServer.Memory]);
 
     [Fact]
+    public async Task Git_over_http_is_as_committed_and_a_second_run_changes_no_byte() =>
+        await VerifyAsync("git", ["--url", (await servers.StartAsync("git")).AbsoluteUri]);
+
+    [Fact]
     public async Task Everything_over_http_offers_the_tools_of_the_stdio_snapshot()
     {
         using var folder = new TemporaryFolder();
-        (await DotnetMcp.RunAsync(folder, "snapshot", "everything", "--output", "everything.mcp.json", "--url", http.Url)).EnsureSuccess();
+        (await DotnetMcp.RunAsync(folder, "snapshot", "everything", "--output", "everything.mcp.json", "--url", (await servers.StartAsync("everything")).AbsoluteUri)).EnsureSuccess();
 
         using var overHttp = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(folder.PathOf("everything.mcp.json")));
         using var overStdio = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(CommittedPath("everything")));

@@ -26,7 +26,7 @@ public sealed class AjvJudge : IDisposable
     /// <exception cref="InvalidOperationException">Node.js or the packages are missing, and could not be installed.</exception>
     public static async Task<AjvJudge> StartAsync()
     {
-        await JudgePackages.EnsureInstalledAsync();
+        await NpmPackages.EnsureInstalledAsync("tests", "Judge");
         var start = new ProcessStartInfo("node", [Repository.PathOf("tests", "Judge", "judge.mjs")])
         {
             UseShellExecute = false,

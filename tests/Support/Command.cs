@@ -5,13 +5,14 @@ namespace TypedMcp.TestSupport;
 /// <summary>Runs a program to its end.</summary>
 public static class Command
 {
-    /// <summary>Runs <paramref name="file"/> and waits for it; kills its whole tree when it takes longer than ten minutes.</summary>
+    /// <summary>Runs <paramref name="file"/> and waits for it; kills its whole tree when it takes longer than <paramref name="limit"/>, ten minutes where none is given.</summary>
     public static async Task<CommandResult> RunAsync(
         string file,
         IEnumerable<string> arguments,
         string? workingDirectory = null,
         IReadOnlyDictionary<string, string?>? environment = null,
-        string? input = null)
+        string? input = null,
+        TimeSpan? limit = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -35,10 +36,10 @@ public static class Command
         }
 
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        using var overdue = new CancellationTokenSource(limit ?? TimeSpan.FromMinutes(10));
         try
         {
-            await process.WaitForExitAsync(limit.Token);
+            await process.WaitForExitAsync(overdue.Token);
         }
         catch (OperationCanceledException e)
         {

@@ -27,6 +27,7 @@ internal static class ServerTransport
                 }
 
                 http.BearerTokenVariable = server.BearerTokenVariable;
+                http.OAuth = server.OAuth is { } oauth ? OAuth(server, oauth, Expand) : null;
             });
         }
 
@@ -57,7 +58,21 @@ internal static class ServerTransport
         options.Name ??= server.Name;
         options.StartupTimeout = server.StartupTimeout ?? options.StartupTimeout;
         options.CallTimeout = server.ToolTimeout ?? options.CallTimeout;
+        options.EnabledTools = server.EnabledTools ?? options.EnabledTools;
+        options.DisabledTools = server.DisabledTools.Count > 0 ? server.DisabledTools : options.DisabledTools;
     }
+
+    private static McpOAuthOptions OAuth(ServerConfiguration server, OAuthConfiguration oauth, Func<string, string, string> expand) => new()
+    {
+        ClientId = oauth.ClientId is { } id ? expand(id, "oauth.clientId") : null,
+        ClientSecretVariable = oauth.ClientSecretVariable,
+        Scopes = oauth.Scopes,
+        CallbackPort = oauth.CallbackPort,
+        RedirectUri = oauth.RedirectUri is { } redirect
+            ? Uri.TryCreate(redirect, UriKind.Absolute, out var address) ? address : throw new ConfigurationException($"Server '{server.Name}': 'oauth.redirectUri' must be an absolute address.")
+            : null,
+        Resource = oauth.Resource,
+    };
 
     private static Uri Address(ServerConfiguration server, string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0

@@ -95,7 +95,17 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
     public async Task<McpServerDescription> DiscoverAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         BeginStateless();
-        byte[] result = await SendAsync(new RawRequest(DiscoverMethod) { Timeout = limit, CallerToken = cancellationToken }).ConfigureAwait(false);
+        byte[] result;
+        try
+        {
+            result = await AskAsync().ConfigureAwait(false);
+        }
+        catch (McpErrorException e) when (e.Code == JsonRpcError.UnsupportedProtocolVersion && Supported(e)?.Contains(ProtocolVersions.V20260728) == true)
+        {
+            // Refused, and named as one of its own after all: the specification wants such a request to be sent again.
+            result = await AskAsync().ConfigureAwait(false);
+        }
+
         JsonElement root = JsonObjects.Parse(result);
         if (JsonObjects.Member(root, "supportedVersions") is not { ValueKind: JsonValueKind.Array } versions)
         {
@@ -113,6 +123,8 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
 
         JsonElement? info = JsonObjects.Member(root, "_meta") is { } meta ? JsonObjects.Member(meta, "io.modelcontextprotocol/serverInfo") : null;
         return Describe(root, info ?? JsonObjects.Member(root, "serverInfo"), ProtocolVersions.V20260728);
+
+        Task<byte[]> AskAsync() => SendAsync(new RawRequest(DiscoverMethod) { Timeout = limit, CallerToken = cancellationToken });
     }
 
     /// <summary>The newest revision with a handshake that the error's <c>supported</c> names; <see langword="null"/> where it names none.</summary>

@@ -17,7 +17,7 @@ internal static class JsonObjects
 
     /// <summary>A member that is there and not null.</summary>
     public static JsonElement? Member(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null ? member : null;
+        value.ValueKind == JsonValueKind.Object && TryGet(value, name, out JsonElement member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
     /// <summary>A member that is a string.</summary>
     public static string? String(JsonElement value, string name)
@@ -35,6 +35,40 @@ internal static class JsonObjects
         {
             // Half a surrogate pair.
             return member.GetRawText().Trim('"');
+        }
+    }
+
+    private static bool TryGet(JsonElement value, string name, out JsonElement member)
+    {
+        try
+        {
+            return value.TryGetProperty(name, out member);
+        }
+        catch (InvalidOperationException)
+        {
+            // Some member's name has half a surrogate pair, which is valid JSON and no reason to lose the others.
+            member = default;
+            foreach (JsonProperty property in value.EnumerateObject())
+            {
+                if (Is(property, name))
+                {
+                    member = property.Value;
+                }
+            }
+
+            return member.ValueKind != JsonValueKind.Undefined;
+        }
+    }
+
+    private static bool Is(JsonProperty property, string name)
+    {
+        try
+        {
+            return property.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class McpConnection
 {
     /// <summary>Lists the server's tools: all pages, raw.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    /// <returns>The tools, in the server's order; one odd tool never spoils the list.</returns>
+    /// <returns>The tools in use, in the server's order; one odd tool never spoils the list.</returns>
     /// <exception cref="McpConnectionException">
     /// The connection failed, or the pages never end: a repeated or over-long cursor, more than 100 pages or 10,000 tools.
     /// </exception>
@@ -16,7 +16,8 @@ public sealed partial class McpConnection
     public async Task<IReadOnlyList<McpToolInfo>> ListToolsAsync(CancellationToken cancellationToken = default)
     {
         List<JsonElement> items = await ListAsync("tools/list", "tools", cancellationToken).ConfigureAwait(false);
-        return items.ConvertAll(static item => new McpToolInfo { Name = JsonObjects.String(item, "name") ?? "", Raw = item });
+        List<McpToolInfo> tools = items.ConvertAll(static item => new McpToolInfo { Name = JsonObjects.String(item, "name") ?? "", Raw = item });
+        return _tools is { } filter ? tools.FindAll(tool => filter.Uses(tool.Name)) : tools;
     }
 
     /// <summary>Lists the server's prompts: all pages, raw.</summary>
@@ -140,6 +141,38 @@ public sealed partial class McpConnection
         await ready.Session.SendAsync(new RawRequest(method) { Timeout = _options.StartupTimeout, CallerToken = cancellationToken }).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a request of a protocol extension: any method that has no member here.</summary>
+    /// <param name="method">The method, for example <c>skills/list</c>.</param>
+    /// <param name="parameters">The <c>params</c> object; left out for none. Its <c>_meta</c> is <see cref="McpCallOptions.Meta"/>.</param>
+    /// <param name="callOptions">Options of this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The result, raw.</returns>
+    /// <exception cref="McpCallException">The call failed: see the derived types.</exception>
+    /// <exception cref="ArgumentException">The method is the session's own business, or <paramref name="parameters"/> is no JSON object or has a <c>_meta</c>.</exception>
+    public async Task<JsonElement> RequestAsync(string method, JsonElement parameters = default, McpCallOptions? callOptions = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(method);
+        if (method is Handshake.InitializeMethod or Handshake.DiscoverMethod)
+        {
+            throw new ArgumentException($"'{method}' is sent by the connection itself: use {nameof(ConnectAsync)}.", nameof(method));
+        }
+
+        if (parameters.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
+        {
+            throw new ArgumentException($"The parameters of a request are a JSON object, not a JSON {parameters.ValueKind}.", nameof(parameters));
+        }
+
+        if (JsonObjects.Member(parameters, "_meta") is not null)
+        {
+            throw new ArgumentException($"'_meta' belongs into {nameof(McpCallOptions)}.{nameof(McpCallOptions.Meta)}: the connection has members of its own in it.", nameof(parameters));
+        }
+
+        byte[] result = await SendAsync(
+            new RawRequest(method, writer => WriteMembers(writer, parameters))
+            { Options = callOptions, CallerToken = cancellationToken, Timeout = callOptions?.Timeout ?? _options.CallTimeout }).ConfigureAwait(false);
+        return JsonObjects.Parse(result);
+    }
+
     /// <summary>Lists anything: all pages, raw.</summary>
     internal async Task<List<JsonElement>> ListAsync(string method, string member, CancellationToken cancellationToken)
     {
@@ -170,5 +203,16 @@ public sealed partial class McpConnection
         }
 
         return ready;
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, JsonElement parameters)
+    {
+        if (parameters.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in parameters.EnumerateObject())
+            {
+                member.WriteTo(writer);
+            }
+        }
     }
 }

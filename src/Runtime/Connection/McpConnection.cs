@@ -12,6 +12,8 @@ namespace TypedMcp;
 /// </remarks>
 public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
 {
+    private static readonly TimeSpan s_longestDiscard = TimeSpan.FromSeconds(5);
+
     private readonly McpTransport _transport;
     private readonly McpConnectionOptions _options;
     private readonly WireContext _context;
@@ -20,9 +22,13 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     private readonly Subscriptions _subscriptions;
     private readonly ListCache _lists;
     private readonly ToolHeaders _toolHeaders;
+    private readonly ToolFilter? _tools;
 
     // Sessions of calls that carry a partition; most connections never have one.
     private readonly ConcurrentDictionary<string, SessionSlot> _partitions = new(StringComparer.Ordinal);
+    // Protects _discarding: starts that were given up, and what came of them too late.
+    private readonly object _discardGate = new();
+    private Task _discarding = Task.CompletedTask;
     private string? _era;
     private int _state;
     private int _disposed;
@@ -36,9 +42,10 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         _slot = new SessionSlot(this);
         _lists = new ListCache(options.TimeProvider);
         _toolHeaders = new ToolHeaders(Name, logger, options.StartupTimeout);
-        _subscriptions = new Subscriptions(options.OnListChanged is not null);
+        _subscriptions = new Subscriptions(options.OnListChanged is not null || options.WantsToolChanges);
         _era = options.ProtocolVersion;
-        NotificationHandling.AddTo(_handlers, options, _lists.Forget);
+        _tools = ToolFilter.Of(options);
+        NotificationHandling.AddTo(_handlers, options, OnListChanged);
         if (options.OnElicitation is { } elicit)
         {
             new ElicitationHandling(Name, options.ElicitationModes, elicit).AddTo(_handlers);
@@ -62,6 +69,9 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     /// <summary>Where the connection stands; sessions of partitions left out.</summary>
     public McpConnectionState State => (McpConnectionState)Volatile.Read(ref _state);
+
+    /// <summary>The login of this connection.</summary>
+    public McpAuthorization Authorization => field ??= new McpAuthorization(_transport, _context);
 
     /// <summary>Raised after <see cref="State"/> changed, on a pool thread; a handler must not block.</summary>
     public event EventHandler<McpConnectionStateChangedEventArgs>? StateChanged;
@@ -177,7 +187,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         try
         {
             session.Start();
-            return await BeginAsync(session, new Handshake(session, _handlers, handshakeTimeout), cancellationToken).ConfigureAwait(false);
+            return await BeginAsync(slot, session, new Handshake(session, _handlers, handshakeTimeout), cancellationToken).ConfigureAwait(false);
         }
         catch (McpErrorException e)
         {
@@ -224,34 +234,53 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     }
 
     /// <summary>Agrees on a revision, or leaves that to the first call where the server is known to be stateless.</summary>
-    private async Task<ReadySession> BeginAsync(JsonRpcSession session, Handshake handshake, CancellationToken cancellationToken)
+    private async Task<ReadySession> BeginAsync(SessionSlot slot, JsonRpcSession session, Handshake handshake, CancellationToken cancellationToken)
     {
         if (ProtocolVersions.IsStateless(_era))
         {
             session.Protocol = SessionProtocol.Stateless(_handlers);
             var probe = new EraProbe(session, handshake, _options.TimeProvider);
             session.Probe = probe;
-            _ = BeginLaterAsync(session, probe);
+            _ = BeginLaterAsync(slot, session, probe);
             return new ReadySession(session, handshake, description: null);
         }
 
         McpServerDescription description = await handshake.NegotiateAsync(_era ?? ProtocolVersions.V20251125, cancellationToken).ConfigureAwait(false);
         _era = description.ProtocolVersion;
-        _subscriptions.Begin(session, _options.StartupTimeout);
+        OnAgreed(slot, session);
         return new ReadySession(session, handshake, description);
     }
 
-    private async Task BeginLaterAsync(JsonRpcSession session, EraProbe probe)
+    private async Task BeginLaterAsync(SessionSlot slot, JsonRpcSession session, EraProbe probe)
     {
         try
         {
             await probe.Settled.Task.WaitAsync(session.Ended).ConfigureAwait(false);
             _era = session.Protocol.Version;
-            _subscriptions.Begin(session, _options.StartupTimeout);
+            OnAgreed(slot, session);
         }
         catch (Exception e)
         {
             SessionLog.ProbeFailed(_context.Logger, Name, e);
+        }
+    }
+
+    /// <summary>A session and its server agree on a revision.</summary>
+    private void OnAgreed(SessionSlot slot, JsonRpcSession session)
+    {
+        _subscriptions.Begin(session, _options.StartupTimeout);
+        if (slot == _slot)
+        {
+            _options.SnapshotOccasion?.Invoke(McpSnapshotChecks.AfterConnect, this);
+        }
+    }
+
+    private void OnListChanged(McpListKind kind)
+    {
+        _lists.Forget(kind);
+        if (kind == McpListKind.Tools)
+        {
+            _options.SnapshotOccasion?.Invoke(McpSnapshotChecks.WhenToolsChange, this);
         }
     }
 
@@ -264,13 +293,33 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         {
             return await opening.WaitAsync(both.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // What still comes of it belongs to nobody.
+            lock (_discardGate)
+            {
+                _discarding = Task.WhenAll(_discarding, DiscardAsync(opening));
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
             throw new McpConnectionException(McpFailureReason.Timeout, $"'{Name}' could not be opened within {_options.StartupTimeout.TotalSeconds:0.###} s.") { Server = Name };
         }
         catch (McpConnectionException e) when (e.Server is null)
         {
             throw new McpConnectionException(e.Reason, e.Message, e.InnerException) { Server = Name, HttpStatus = e.HttpStatus, ExitCode = e.ExitCode, StandardErrorTail = e.StandardErrorTail };
+        }
+    }
+
+    private async Task DiscardAsync(Task<IMcpWire> opening)
+    {
+        try
+        {
+            IMcpWire wire = await opening.ConfigureAwait(false);
+            await wire.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            SessionLog.CloseFailed(_context.Logger, Name, e);
         }
     }
 
@@ -281,8 +330,14 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
             _transport.CheckHeaders(headers);
         }
 
+        if (_tools is { } tools && request.Tool is { } tool && !tools.Uses(tool))
+        {
+            return Task.FromException<T>(tools.Refusal(tool, Name));
+        }
+
         SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (_, connection) => new SessionSlot(connection), this) : _slot;
-        return slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
+        Task<T> call = slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
+        return Volatile.Read(ref _gone) is { } gone && gone.Has(request.Tool) ? GoneTools.ExplainAsync(call, request.Tool!, Name) : call;
     }
 
     private static async Task<T> ConnectAndSendAsync<T>(SessionSlot slot, PendingRequest<T> request)
@@ -300,5 +355,19 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
 
         await Task.WhenAll(_partitions.Values.Append(_slot).Select(static slot => slot.DisposeAsync().AsTask())).ConfigureAwait(false);
+        Task discarding;
+        lock (_discardGate)
+        {
+            discarding = _discarding;
+        }
+
+        try
+        {
+            await discarding.WaitAsync(s_longestDiscard, _options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A launch that never ends; nothing of it is there yet.
+        }
     }
 }

@@ -34,6 +34,13 @@ public sealed class McpConnectionOptions
     /// <value>Default: <see langword="null"/>, the one of the first proxy's snapshot, or else 2025-11-25. Another one is agreed on where the server wants that.</value>
     public string? ProtocolVersion { get; set; }
 
+    /// <summary>The only tools in use: others are left out of lists, and calling one fails before anything is sent.</summary>
+    /// <value>Default: <see langword="null"/>, all.</value>
+    public IReadOnlyList<string>? EnabledTools { get; set; }
+
+    /// <summary>Tools not in use, also where <see cref="EnabledTools"/> names them.</summary>
+    public IReadOnlyList<string> DisabledTools { get; set; } = [];
+
     /// <summary>Lets the server ask a person. Without a handler the server is told that it cannot. The time limits of calls stand still meanwhile.</summary>
     public Func<McpElicitationRequest, CancellationToken, ValueTask<McpElicitationResult>>? OnElicitation { get; set; }
 
@@ -56,6 +63,12 @@ public sealed class McpConnectionOptions
 
     /// <summary>What other packages add: handlers of further server requests, with their capabilities.</summary>
     internal List<Action<ServerMessageHandlers>> Extensions { get; } = [];
+
+    /// <summary>Hears of new sessions and changed tools, to compare the server with a snapshot. A delegate, so that a trimmed app that never asks for it has none of it.</summary>
+    internal Action<McpSnapshotChecks, McpConnection>? SnapshotOccasion { get; set; }
+
+    /// <summary>Whether <see cref="SnapshotOccasion"/> wants to hear when tools change.</summary>
+    internal bool WantsToolChanges { get; set; }
 
     /// <summary>What is wrong with the configuration that these options come from.</summary>
     internal string? ConfigurationProblem { get; set; }

@@ -32,6 +32,22 @@ public static class McpConnectionBuilderExtensions
     }
 
     /// <summary>
+    /// The connection is authorized by OAuth: stored logins are used and renewed. A token store that is registered as <see cref="IMcpTokenStore"/> is used where the options name none. The login itself
+    /// is <see cref="McpAuthorization"/>, a service keyed by the connection's name, and unkeyed for the first connection with OAuth.
+    /// </summary>
+    /// <param name="builder">The connection, over HTTP.</param>
+    /// <param name="configure">Sets how; runs after the configuration (<c>oauth</c>).</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static IMcpConnectionBuilder WithOAuth(this IMcpConnectionBuilder builder, Action<McpOAuthOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var name = builder.Name;
+        builder.Services.AddOptions<McpConnectionOptions>(name).PostConfigure<IServiceProvider>((options, services) => options.UseOAuth(services.GetService<IMcpTokenStore>(), configure));
+        builder.Services.TryAddSingleton(provider => provider.GetRequiredKeyedService<McpAuthorization>(name));
+        return builder;
+    }
+
+    /// <summary>
     /// Configures the named HTTP client that an HTTP transport without a client of its own uses. Handlers may be added; a primary handler put in its place must neither follow
     /// redirects nor keep cookies.
     /// </summary>

@@ -31,4 +31,19 @@ public static class McpConnectionOptionsExtensions
         options.ConfigurationProblem = null;
         return options;
     }
+
+    /// <summary>The transport is authorized by OAuth; on one that cannot be, that is a problem of the configuration.</summary>
+    internal static void UseOAuth(this McpConnectionOptions options, IMcpTokenStore? store, Action<McpOAuthOptions>? configure)
+    {
+        if (options.Transport is HttpTransport http)
+        {
+            var oauth = http.Options.OAuth ??= new McpOAuthOptions();
+            configure?.Invoke(oauth);
+            oauth.Store ??= store;
+        }
+        else if (options.Transport is not null and not DisabledTransport)
+        {
+            options.ConfigurationProblem ??= "OAuth needs a server over HTTP, and this one is not.";
+        }
+    }
 }

@@ -54,6 +54,11 @@ internal sealed class McpConnectionOptionsValidator : IValidateOptions<McpConnec
                 }
             }
 
+            if (options.OAuth?.Problem() is { } oauth)
+            {
+                problems.Add($"MCP connection '{name}': OAuth: {oauth}");
+            }
+
             if (options.MaxMessageBytes is <= 0)
             {
                 problems.Add($"MCP connection '{name}': {nameof(options.MaxMessageBytes)} must be above zero.");

@@ -82,6 +82,7 @@ public static class McpServiceCollectionExtensions
             var options = provider.GetRequiredService<IOptionsMonitor<McpConnectionOptions>>().Get((string)key!);
             return McpConnection.Create(options.Transport!, options);
         });
+        services.TryAddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<McpConnection>(key).Authorization);
     }
 
     /// <summary>The names registered so far; kept in the collection itself, because more than one may be built.</summary>

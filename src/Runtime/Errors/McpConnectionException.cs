@@ -28,6 +28,9 @@ public sealed class McpConnectionException : McpCallException
     /// <summary>The scope that the server asks for, where it says so.</summary>
     public string? RequiredScope { get; init; }
 
+    /// <summary>What is needed to offer a login, where one is needed.</summary>
+    public McpAuthorizationRequirement? Authorization { get; init; }
+
     /// <summary>The same failure for one more call: an exception object belongs to one of them.</summary>
     internal McpConnectionException ForCall(string? tool) => new(Reason, Message, InnerException)
     {
@@ -38,5 +41,6 @@ public sealed class McpConnectionException : McpCallException
         ExitCode = ExitCode,
         StandardErrorTail = StandardErrorTail,
         RequiredScope = RequiredScope,
+        Authorization = Authorization,
     };
 }

@@ -33,6 +33,12 @@ public enum McpFailureReason
     /// <summary>The connection was closed on this side.</summary>
     Closed,
 
-    /// <summary>Something that the configuration names is missing or unusable, such as the environment variable of a token.</summary>
+    /// <summary>Something that the configuration names is missing or unusable, such as the environment variable of a token, or it switches the server or the tool off.</summary>
     Misconfigured,
+
+    /// <summary>A login did not succeed: it was refused or given up, or an answer failed a check.</summary>
+    LoginFailed,
+
+    /// <summary>Stored logins could not be read or written; what was there is still there.</summary>
+    CredentialsUnavailable,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -36,27 +37,27 @@ internal ref struct ToolResultParts
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("content"u8))
+            if (McpJson.NameEquals(ref reader, "content"u8))
             {
                 parts._content = Value(ref reader);
             }
-            else if (reader.ValueTextEquals("structuredContent"u8))
+            else if (McpJson.NameEquals(ref reader, "structuredContent"u8))
             {
                 parts._structured = Value(ref reader);
             }
-            else if (reader.ValueTextEquals("isError"u8))
+            else if (McpJson.NameEquals(ref reader, "isError"u8))
             {
                 reader.Read();
                 parts.IsError = reader.TokenType == JsonTokenType.True;
                 reader.Skip();
             }
-            else if (reader.ValueTextEquals("resultType"u8))
+            else if (McpJson.NameEquals(ref reader, "resultType"u8))
             {
                 reader.Read();
-                parts.IsInputRequired = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("input_required"u8);
+                parts.IsInputRequired = reader.TokenType == JsonTokenType.String && McpJson.NameEquals(ref reader, "input_required"u8);
                 reader.Skip();
             }
-            else if (reader.ValueTextEquals("_meta"u8))
+            else if (McpJson.NameEquals(ref reader, "_meta"u8))
             {
                 parts._meta = Value(ref reader);
             }

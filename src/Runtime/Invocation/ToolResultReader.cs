@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -98,7 +99,7 @@ internal static class ToolResultReader
         try
         {
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonRpcEnvelope.MaxDepth });
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("result"u8);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && McpJson.NameEquals(ref reader, "result"u8);
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -55,10 +56,10 @@ internal static class ContentReader
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (McpJson.NameEquals(ref reader, "type"u8))
             {
                 reader.Read();
-                type = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("text"u8) ? "text" : JsonText.OrNull(ref reader);
+                type = reader.TokenType == JsonTokenType.String && McpJson.NameEquals(ref reader, "text"u8) ? "text" : JsonText.OrNull(ref reader);
             }
             else if (Take(ref reader, "text"u8, ref text) || Take(ref reader, "data"u8, ref data) || Take(ref reader, "mimeType"u8, ref mimeType)
                 || Take(ref reader, "uri"u8, ref uri) || Take(ref reader, "name"u8, ref name) || Take(ref reader, "title"u8, ref title)
@@ -66,13 +67,13 @@ internal static class ContentReader
             {
                 continue;
             }
-            else if (reader.ValueTextEquals("size"u8))
+            else if (McpJson.NameEquals(ref reader, "size"u8))
             {
                 reader.Read();
                 size = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double number) && Math.Abs(number) < 1L << 53 ? (long)number : null;
                 reader.Skip();
             }
-            else if (reader.ValueTextEquals("resource"u8))
+            else if (McpJson.NameEquals(ref reader, "resource"u8))
             {
                 resource = Slice(ref reader, utf8);
             }
@@ -135,7 +136,7 @@ internal static class ContentReader
 
     private static bool Take(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, ref string? value)
     {
-        if (!reader.ValueTextEquals(name))
+        if (!McpJson.NameEquals(ref reader, name))
         {
             return false;
         }

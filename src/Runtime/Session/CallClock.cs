@@ -114,6 +114,13 @@ internal sealed class CallClock : IDisposable
         }
     }
 
+    /// <summary>Stops the clock until the result is disposed.</summary>
+    public IDisposable PauseScope()
+    {
+        Pause();
+        return new ClockPause(this);
+    }
+
     public void Dispose() => _timer.Dispose();
 
     private long NowLocked() => (_pauses > 0 ? _pausedAt : _time.GetTimestamp()) - _pausedTotal;

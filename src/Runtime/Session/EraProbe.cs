@@ -62,7 +62,8 @@ internal sealed class EraProbe(JsonRpcSession session, Handshake handshake, Time
     {
         try
         {
-            if (await DecideAsync(failure as McpErrorException).ConfigureAwait(false))
+            // A revision that was refused and that the server names as its own after all: not twice, for the question is settled then.
+            if (await DecideAsync(failure as McpErrorException).ConfigureAwait(false) || failure is McpErrorException { Code: JsonRpcError.UnsupportedProtocolVersion })
             {
                 session.Resend(request);
             }

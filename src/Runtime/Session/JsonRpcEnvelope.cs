@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -42,12 +43,6 @@ internal ref struct JsonRpcEnvelope
             envelope.Kind = JsonRpcKind.Invalid;
             envelope.Defect = e.Message;
         }
-        catch (InvalidOperationException e)
-        {
-            // A method name with a broken surrogate escape.
-            envelope.Kind = JsonRpcKind.Invalid;
-            envelope.Defect = e.Message;
-        }
 
         return envelope;
     }
@@ -83,33 +78,33 @@ internal ref struct JsonRpcEnvelope
         bool hasMethod = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8))
+            if (McpJson.NameEquals(ref reader, "id"u8))
             {
                 Id = Value(ref reader, utf8);
                 NumericId = ToNumber(Id);
             }
-            else if (reader.ValueTextEquals("method"u8))
+            else if (McpJson.NameEquals(ref reader, "method"u8))
             {
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.String)
                 {
                     hasMethod = true;
-                    Method = reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+                    Method = reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(JsonText.Text(ref reader)) : reader.ValueSpan;
                 }
                 else
                 {
                     reader.Skip();
                 }
             }
-            else if (reader.ValueTextEquals("params"u8))
+            else if (McpJson.NameEquals(ref reader, "params"u8))
             {
                 parameters = Value(ref reader, utf8);
             }
-            else if (reader.ValueTextEquals("result"u8))
+            else if (McpJson.NameEquals(ref reader, "result"u8))
             {
                 result = Value(ref reader, utf8);
             }
-            else if (reader.ValueTextEquals("error"u8))
+            else if (McpJson.NameEquals(ref reader, "error"u8))
             {
                 error = Value(ref reader, utf8);
             }

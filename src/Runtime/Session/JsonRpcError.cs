@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -28,7 +29,7 @@ internal static class JsonRpcError
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("code"u8))
+            if (McpJson.NameEquals(ref reader, "code"u8))
             {
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double number) && Math.Abs(number) <= int.MaxValue)
@@ -38,12 +39,12 @@ internal static class JsonRpcError
 
                 reader.Skip();
             }
-            else if (reader.ValueTextEquals("message"u8))
+            else if (McpJson.NameEquals(ref reader, "message"u8))
             {
                 reader.Read();
                 message = JsonText.OrNull(ref reader) ?? message;
             }
-            else if (reader.ValueTextEquals("data"u8))
+            else if (McpJson.NameEquals(ref reader, "data"u8))
             {
                 reader.Read();
                 data = JsonElement.ParseValue(ref reader);

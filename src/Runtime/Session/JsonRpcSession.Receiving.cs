@@ -31,6 +31,9 @@ internal sealed partial class JsonRpcSession
     }
 
     /// <inheritdoc/>
+    public IDisposable PauseLimits() => _clock.PauseScope();
+
+    /// <inheritdoc/>
     public void OnMessage(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)

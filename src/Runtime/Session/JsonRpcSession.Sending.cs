@@ -170,6 +170,8 @@ internal sealed partial class JsonRpcSession
 
     private void Transmit(RequestBuffer buffer, PendingRequest request)
     {
+        // Noted before the send: an answer may come, and the request go out again, before this thread goes on.
+        int round = request.Round;
         var about = new OutgoingMessage
         {
             Method = request.Method,
@@ -204,11 +206,11 @@ internal sealed partial class JsonRpcSession
         if (send.IsCompletedSuccessfully)
         {
             buffer.Return();
-            AfterSend(request, request.Round);
+            AfterSend(request, round);
         }
         else
         {
-            _ = FinishSendAsync(send, buffer, request, request.Round);
+            _ = FinishSendAsync(send, buffer, request, round);
         }
     }
 
@@ -236,7 +238,7 @@ internal sealed partial class JsonRpcSession
     private void AfterSend(PendingRequest request, int round)
     {
         // An exchange that is over without an answer will never bring one.
-        if (_wire.AnswersWithinSend && !request.IsTaken && !request.IsBetweenRounds && request.Round == round)
+        if (_wire.AnswersWithinSend && !_wire.MayAnswerLater && !request.IsTaken && !request.IsBetweenRounds && request.Round == round)
         {
             Fail(request, new McpConnectionException(McpFailureReason.ProtocolError, $"'{Server}' ended the exchange of '{request.Method}' without an answer.") { Server = Server, Tool = request.Tool });
         }

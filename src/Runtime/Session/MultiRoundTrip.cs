@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -25,11 +26,11 @@ internal sealed class MultiRoundTrip(JsonRpcSession session, ServerMessageHandle
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isType = reader.ValueTextEquals("resultType"u8);
+            bool isType = McpJson.NameEquals(ref reader, "resultType"u8);
             reader.Read();
             if (isType)
             {
-                return reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("input_required"u8);
+                return reader.TokenType == JsonTokenType.String && McpJson.NameEquals(ref reader, "input_required"u8);
             }
 
             reader.Skip();

@@ -98,7 +98,7 @@ internal abstract class PendingRequest
 
     /// <summary>Notes that the request is on the wire.</summary>
     /// <returns><see langword="false"/> where it was given up meanwhile, and nobody has told the server.</returns>
-    public bool MarkSent() => Interlocked.CompareExchange(ref _phase, Sent, New) == New;
+    public bool MarkSent() => Interlocked.CompareExchange(ref _phase, Sent, New) != AbandonedUnsent;
 
     /// <summary>Notes that the request was given up.</summary>
     /// <returns>Whether it is on the wire, so that the server is to be told.</returns>

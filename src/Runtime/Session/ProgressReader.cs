@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedMcp.Serialization;
 
 namespace TypedMcp;
 
@@ -18,24 +19,24 @@ internal static class ProgressReader
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("progressToken"u8))
+                if (McpJson.NameEquals(ref reader, "progressToken"u8))
                 {
                     reader.Read();
                     int start = (int)reader.TokenStartIndex;
                     reader.Skip();
                     id = JsonRpcEnvelope.ToNumber(parameters[start..(int)reader.BytesConsumed]);
                 }
-                else if (reader.ValueTextEquals("progress"u8))
+                else if (McpJson.NameEquals(ref reader, "progress"u8))
                 {
                     reader.Read();
                     done = Number(ref reader);
                 }
-                else if (reader.ValueTextEquals("total"u8))
+                else if (McpJson.NameEquals(ref reader, "total"u8))
                 {
                     reader.Read();
                     total = Number(ref reader);
                 }
-                else if (reader.ValueTextEquals("message"u8))
+                else if (McpJson.NameEquals(ref reader, "message"u8))
                 {
                     reader.Read();
                     message = JsonText.OrNull(ref reader);

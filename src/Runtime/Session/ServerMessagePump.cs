@@ -187,11 +187,12 @@ internal sealed class ServerMessagePump : IDisposable
     {
         var reader = new Utf8JsonReader(parameters.IsEmpty ? "{}"u8 : parameters, new JsonReaderOptions { MaxDepth = JsonRpcEnvelope.MaxDepth });
         JsonElement element = JsonElement.ParseValue(ref reader);
-        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("requestId", out JsonElement id) && _running.TryGetValue(id.GetRawText(), out CancellationTokenSource? running))
+        if (JsonObjects.Member(element, "requestId") is { } id && _running.TryGetValue(id.GetRawText(), out CancellationTokenSource? running))
         {
             try
             {
-                running.Cancel();
+                // Not on the thread that reads: the handler's own registrations run in it.
+            _ = running.CancelAsync();
             }
             catch (ObjectDisposedException)
             {

@@ -64,4 +64,13 @@ internal static partial class SessionLog
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Error, Message = "A message of '{Server}' could not be handled")]
     public static partial void MessageFailed(ILogger logger, string server, Exception exception);
+
+    [LoggerMessage(EventId = 130, Level = LogLevel.Information, Message = "{Drift}")]
+    public static partial void SnapshotDrifted(ILogger logger, McpSnapshotDrift drift);
+
+    [LoggerMessage(EventId = 131, Level = LogLevel.Warning, Message = "{Drift}")]
+    public static partial void SnapshotBroken(ILogger logger, McpSnapshotDrift drift);
+
+    [LoggerMessage(EventId = 132, Level = LogLevel.Warning, Message = "'{Server}' could not be compared with its snapshot")]
+    public static partial void SnapshotNotChecked(ILogger logger, string server, Exception exception);
 }

@@ -9,6 +9,9 @@ internal interface IMcpWire : IAsyncDisposable
     /// </summary>
     bool AnswersWithinSend => false;
 
+    /// <summary>Whether an answer may come after its <see cref="SendAsync"/> is over, although <see cref="AnswersWithinSend"/>.</summary>
+    bool MayAnswerLater => false;
+
     /// <summary>Starts delivering what the server sends. Called once, before the first send.</summary>
     void Start(IWireSink sink);
 

@@ -8,4 +8,7 @@ internal interface IWireSink
 
     /// <summary>The wire is gone; nothing follows. Called at most once.</summary>
     void OnClosed(McpConnectionException reason);
+
+    /// <summary>Stops the time limits of calls until the result is disposed, because a person is asked something.</summary>
+    IDisposable? PauseLimits() => null;
 }

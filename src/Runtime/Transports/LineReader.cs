@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipes;
 
 namespace TypedMcp;
 
@@ -7,9 +8,16 @@ namespace TypedMcp;
 /// <param name="limit">The longest line, in bytes.</param>
 internal sealed class LineReader(Stream stream, int limit)
 {
-    // An idle server holds one buffer of this size; it grows with the longest line and shrinks back.
+    // An idle server holds one buffer of this size where its stream must be asked; it grows with what comes at once.
     private const int IdleSize = 4096;
     private const int KeptSize = 64 * 1024;
+
+    private byte[] _partial = [];
+    private int _kept;
+    private bool _started;
+
+    /// <summary>Whether a line's handler may take its time; others run on the thread that reads for all servers, where the system has such a thread.</summary>
+    public bool HandlerMayBlock { get; init; }
 
     /// <summary>Reads to the end of the stream; empty lines are skipped and an unterminated last line is delivered.</summary>
     /// <param name="onLine">Called with each line; the bytes are valid during the call only.</param>
@@ -17,47 +25,47 @@ internal sealed class LineReader(Stream stream, int limit)
     /// <returns>Whether the end was reached; <see langword="false"/> where a line was longer than the limit.</returns>
     public async Task<bool> ReadAsync(LineHandler onLine, CancellationToken cancellationToken)
     {
+        try
+        {
+            bool toTheEnd = OperatingSystem.IsLinux() && stream is AnonymousPipeServerStream pipe
+                ? await PolledPipe.ReadAsync(pipe.SafePipeHandle, bytes => Take(bytes, onLine), HandlerMayBlock, cancellationToken).ConfigureAwait(false)
+                : await PullAsync(onLine, cancellationToken).ConfigureAwait(false);
+            if (toTheEnd)
+            {
+                Deliver(_partial.AsSpan(start: 0, _kept), onLine);
+            }
+
+            return toTheEnd;
+        }
+        finally
+        {
+            Forget();
+        }
+    }
+
+    private async Task<bool> PullAsync(LineHandler onLine, CancellationToken cancellationToken)
+    {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(IdleSize);
         try
         {
-            int filled = 0;
-            bool first = true;
             while (true)
             {
-                int read = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false);
+                int read = await stream.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
-                    Deliver(buffer.AsSpan(start: 0, filled), onLine, ref first);
                     return true;
                 }
 
-                int searchFrom = filled;
-                filled += read;
-                int start = 0;
-                while (true)
-                {
-                    int newline = buffer.AsSpan(searchFrom, filled - searchFrom).IndexOf((byte)'\n');
-                    if (newline < 0)
-                    {
-                        break;
-                    }
-
-                    int end = searchFrom + newline;
-                    if (end - start > limit)
-                    {
-                        return false;
-                    }
-
-                    Deliver(buffer.AsSpan(start, end - start), onLine, ref first);
-                    start = searchFrom = end + 1;
-                }
-
-                if (filled - start > limit)
+                if (!Take(buffer.AsSpan(start: 0, read), onLine))
                 {
                     return false;
                 }
 
-                filled = Compact(ref buffer, start, filled);
+                if (read == buffer.Length && buffer.Length < KeptSize)
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                }
             }
         }
         finally
@@ -66,33 +74,79 @@ internal sealed class LineReader(Stream stream, int limit)
         }
     }
 
-    /// <summary>Moves the unfinished line to the front, in a buffer that has room for more.</summary>
-    private static int Compact(ref byte[] buffer, int start, int filled)
+    /// <summary>Delivers the lines that end in <paramref name="bytes"/> and keeps the rest.</summary>
+    /// <returns><see langword="false"/> where a line is too long.</returns>
+    private bool Take(ReadOnlySpan<byte> bytes, LineHandler onLine)
     {
-        int rest = filled - start;
-        if (rest == buffer.Length || (rest == 0 && buffer.Length > KeptSize))
+        for (int end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
         {
-            byte[] next = ArrayPool<byte>.Shared.Rent(rest == 0 ? IdleSize : buffer.Length * 2);
-            buffer.AsSpan(start, rest).CopyTo(next);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = next;
-        }
-        else if (start > 0 && rest > 0)
-        {
-            buffer.AsSpan(start, rest).CopyTo(buffer);
+            if (_kept + end > limit)
+            {
+                return false;
+            }
+
+            if (_kept == 0)
+            {
+                Deliver(bytes[..end], onLine);
+            }
+            else
+            {
+                Keep(bytes[..end]);
+                Deliver(_partial.AsSpan(start: 0, _kept), onLine);
+                _kept = 0;
+                if (_partial.Length > KeptSize)
+                {
+                    Forget();
+                }
+            }
+
+            bytes = bytes[(end + 1)..];
         }
 
-        return rest;
+        if (_kept + bytes.Length > limit)
+        {
+            return false;
+        }
+
+        Keep(bytes);
+        return true;
     }
 
-    private static void Deliver(ReadOnlySpan<byte> line, LineHandler onLine, ref bool first)
+    private void Keep(ReadOnlySpan<byte> bytes)
     {
-        if (first && line.StartsWith("\uFEFF"u8))
+        int needed = _kept + bytes.Length;
+        if (needed > _partial.Length)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _partial.Length * 2));
+            _partial.AsSpan(start: 0, _kept).CopyTo(larger);
+            int kept = _kept;
+            Forget();
+            (_partial, _kept) = (larger, kept);
+        }
+
+        bytes.CopyTo(_partial.AsSpan(_kept));
+        _kept = needed;
+    }
+
+    private void Forget()
+    {
+        if (_partial.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_partial);
+        }
+
+        _partial = [];
+        _kept = 0;
+    }
+
+    private void Deliver(ReadOnlySpan<byte> line, LineHandler onLine)
+    {
+        if (!_started && line.StartsWith("\uFEFF"u8))
         {
             line = line[3..];
         }
 
-        first = false;
+        _started = true;
         if (line.EndsWith("\r"u8))
         {
             line = line[..^1];

@@ -10,6 +10,7 @@ internal sealed class LineWriter(Stream stream)
 
     // Protects all fields below; held for copying bytes only, never during I/O.
     private readonly object _gate = new();
+    private readonly DirectPipe? _pipe = OperatingSystem.IsLinux() ? DirectPipe.Of(stream) : null;
     private byte[] _filling = new byte[512];
     private byte[] _flushing = new byte[512];
     private int _filled;
@@ -50,9 +51,14 @@ internal sealed class LineWriter(Stream stream)
         {
             while (true)
             {
-                // No token: half a message would spoil everything after it.
-                await stream.WriteAsync(_flushing.AsMemory(start: 0, count), CancellationToken.None).ConfigureAwait(false);
-                await stream.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                // No token anywhere: half a message would spoil everything after it.
+                int written = OperatingSystem.IsLinux() && _pipe is not null ? _pipe.Write(_flushing.AsSpan(start: 0, count)) : 0;
+                if (written < count)
+                {
+                    await stream.WriteAsync(_flushing.AsMemory(written, count - written), CancellationToken.None).ConfigureAwait(false);
+                    await stream.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                }
+
                 TaskCompletionSource? room;
                 lock (_gate)
                 {

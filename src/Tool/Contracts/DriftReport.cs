@@ -19,7 +19,7 @@ internal static class DriftReport
             foreach (var change in drift.Changes)
             {
                 var word = Word(change.Severity).PadRight(totalWidth: 8);
-                var colored = change.Severity switch { ChangeSeverity.Breaking => palette.Bad(word), ChangeSeverity.Warning => palette.Doubtful(word), _ => palette.Good(word) };
+                var colored = change.Severity switch { McpChangeSeverity.Breaking => palette.Bad(word), McpChangeSeverity.Warning => palette.Doubtful(word), _ => palette.Good(word) };
                 text.Append(CultureInfo.InvariantCulture, $"  {colored}  {PlainText.Of(change.Where)}: {PlainText.Of(change.Message)}\n");
             }
         }
@@ -68,7 +68,7 @@ internal static class DriftReport
         {
             foreach (var change in drift.Changes)
             {
-                var command = change.Severity switch { ChangeSeverity.Breaking => "error", ChangeSeverity.Warning => "warning", _ => "notice" };
+                var command = change.Severity switch { McpChangeSeverity.Breaking => "error", McpChangeSeverity.Warning => "warning", _ => "notice" };
                 text.Append(CultureInfo.InvariantCulture, $"::{command} file={Property(drift.File)},title={Property($"{drift.Name}: {change.Where}")}::{Data(change.Message)}\n");
             }
         }
@@ -98,7 +98,7 @@ internal static class DriftReport
     }
 
     /// <summary>A severity's word.</summary>
-    public static string Word(ChangeSeverity severity) => severity switch { ChangeSeverity.Breaking => "breaking", ChangeSeverity.Warning => "warning", _ => "safe" };
+    public static string Word(McpChangeSeverity severity) => severity switch { McpChangeSeverity.Breaking => "breaking", McpChangeSeverity.Warning => "warning", _ => "safe" };
 
     private static string Summary(Drift drift)
     {

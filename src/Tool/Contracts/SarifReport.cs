@@ -39,11 +39,11 @@ internal static class SarifReport
         return Encoding.UTF8.GetString(json.Written);
     }
 
-    private static void Result(CanonicalJsonWriter json, Drift drift, SurfaceChange change)
+    private static void Result(CanonicalJsonWriter json, Drift drift, McpSnapshotChange change)
     {
         json.StartObject();
         ServerEntryWriter.Text(json, "ruleId", "mcp/" + DriftReport.Word(change.Severity));
-        ServerEntryWriter.Text(json, "level", change.Severity switch { ChangeSeverity.Breaking => "error", ChangeSeverity.Warning => "warning", _ => "note" });
+        ServerEntryWriter.Text(json, "level", change.Severity switch { McpChangeSeverity.Breaking => "error", McpChangeSeverity.Warning => "warning", _ => "note" });
         json.Name("message");
         json.StartObject();
         ServerEntryWriter.Text(json, "text", $"{drift.Name}: {change.Where}: {change.Message}");

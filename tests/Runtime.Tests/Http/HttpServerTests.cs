@@ -11,7 +11,7 @@ public sealed class HttpServerTests
         get
         {
             var servers = new TheoryData<AnswerMode, bool, ServerStreamMode, int, int>();
-            foreach (var answers in Enum.GetValues<AnswerMode>())
+            foreach (var answers in (AnswerMode[])[AnswerMode.Json, AnswerMode.Events, AnswerMode.ResumableEvents])
             {
                 servers.Add(answers, p2: true, ServerStreamMode.Open, p4: 200, p5: 404);
                 servers.Add(answers, p2: true, ServerStreamMode.Silent, p4: 204, p5: 400);
@@ -40,6 +40,27 @@ public sealed class HttpServerTests
         string[] expected = ["initialize", "notifications/initialized", "tools/list", "tools/call", "tools/call"];
         Assert.Equal(sessions ? [.. expected, "DELETE"] : expected, server.Methods.Where(method => method != "GET"));
         Assert.True(server.Methods.Count(method => method == "GET") <= (sessions ? 1 : 0));
+    }
+
+    [Theory]
+    [InlineData(ServerStreamMode.Open)]
+    [InlineData(ServerStreamMode.Silent)]
+    public async Task A_server_that_accepts_requests_and_answers_on_its_own_stream_is_understood(ServerStreamMode stream)
+    {
+        await using var server = await HttpTestServer.StartAsync(new() { Answers = AnswerMode.ServerStream, ServerStream = stream });
+        await using var connection = Connect(server);
+
+        Assert.Contains(await connection.ListToolsAsync(), tool => tool.Name == "echo");
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(i => EchoAsync(connection, $"{i}"))), text => Assert.Contains("ECHOING", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_only_accepted_fails_where_there_is_no_stream_to_answer_on()
+    {
+        await using var server = await HttpTestServer.StartAsync(new() { Sessions = false, Answers = AnswerMode.ServerStream });
+        await using var connection = Connect(server);
+
+        Assert.Contains("accepted the request", (await Assert.ThrowsAsync<McpConnectionException>(() => EchoAsync(connection, "hi"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

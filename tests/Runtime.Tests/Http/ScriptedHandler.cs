@@ -9,6 +9,10 @@ internal sealed class ScriptedHandler(Func<SentRequest, HttpResponseMessage> ans
     // Protects _requests.
     private readonly Lock _gate = new();
     private readonly List<SentRequest> _requests = [];
+    private readonly OutgoingMessages _outgoing = OutgoingMessages.Current;
+
+    /// <summary>Whether the test itself writes the messages, and no session does; they are not judged then.</summary>
+    public bool IsHandWritten { get; set; }
 
     public IReadOnlyList<SentRequest> Requests
     {
@@ -37,6 +41,11 @@ internal sealed class ScriptedHandler(Func<SentRequest, HttpResponseMessage> ans
         if (request.Content?.Headers.ContentType is { } type)
         {
             headers["Content-Type"] = type.ToString();
+        }
+
+        if (!IsHandWritten && request.Method == HttpMethod.Post)
+        {
+            _outgoing.Add(body, headers.GetValueOrDefault("MCP-Protocol-Version") ?? "2025-11-25");
         }
 
         var sent = new SentRequest(request.Method.Method, request.RequestUri!, headers, body);

@@ -33,6 +33,7 @@ internal sealed class WireUnderTest : IAsyncDisposable
 
     public static async Task<WireUnderTest> OpenAsync(ScriptedHandler handler, Action<McpHttpOptions>? configure = null, string endpoint = Endpoint)
     {
+        handler.IsHandWritten = true;
         var options = new McpHttpOptions { Endpoint = new Uri(endpoint), Handler = handler };
         configure?.Invoke(options);
         var time = new ManualTimeProvider();

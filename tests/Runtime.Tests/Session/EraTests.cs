@@ -32,6 +32,47 @@ public sealed class EraTests
     }
 
     [Fact]
+    public async Task A_version_that_was_refused_and_is_supported_after_all_is_tried_once_more()
+    {
+        int calls = 0;
+        ScriptedServer server = Speaking().On("tools/call", (request, peer) => Interlocked.Increment(ref calls) == 1
+            ? peer.ErrorAsync(request, -32022, "Unsupported protocol version", Reply.Parse("""{"supported":["2026-07-28"],"requested":"2026-07-28"}"""))
+            : peer.ResultAsync(request, Reply.Text("ok")));
+        await using McpConnection connection = server.Connect(options => options.ProtocolVersion = Modern);
+
+        Assert.Equal("ok", (await connection.CallToolAsync("echo", default)).Text);
+
+        Assert.Equal(["tools/call", "server/discover", "tools/call"], server.Received.Methods);
+    }
+
+    [Fact]
+    public async Task A_question_whose_version_was_refused_and_is_supported_after_all_is_asked_once_more()
+    {
+        int questions = 0;
+        ScriptedServer server = Speaking();
+        server.On("server/discover", (request, peer) => Interlocked.Increment(ref questions) == 1
+            ? peer.ErrorAsync(request, -32022, "Unsupported protocol version", Reply.Parse("""{"supported":["2026-07-28"],"requested":"2026-07-28"}"""))
+            : peer.ResultAsync(request, Reply.Parse("""{"supportedVersions":["2026-07-28"],"capabilities":{},"resultType":"complete"}""")));
+        await using McpConnection connection = server.Connect(options => options.ProtocolVersion = Modern);
+
+        Assert.Equal(Modern, (await connection.ConnectAsync()).ProtocolVersion);
+
+        Assert.Equal(["server/discover", "server/discover"], server.Received.Methods);
+    }
+
+    [Fact]
+    public async Task A_version_that_stays_refused_is_the_callers_news()
+    {
+        ScriptedServer server = Speaking().On("tools/call", static (request, peer) =>
+            peer.ErrorAsync(request, -32022, "Unsupported protocol version", Reply.Parse("""{"supported":["2026-07-28"],"requested":"2026-07-28"}""")));
+        await using McpConnection connection = server.Connect(options => options.ProtocolVersion = Modern);
+
+        Assert.Equal(-32022, (await Assert.ThrowsAsync<McpErrorException>(() => connection.CallToolAsync("echo", default))).Code);
+
+        Assert.Equal(["tools/call", "server/discover", "tools/call"], server.Received.Methods);
+    }
+
+    [Fact]
     public async Task An_older_server_that_rejects_the_call_gets_the_handshake_and_the_call_again()
     {
         bool initialized = false;

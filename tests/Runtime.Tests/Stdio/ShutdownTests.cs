@@ -73,6 +73,23 @@ public sealed class ShutdownTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_starts_after_its_start_was_cancelled_is_ended()
+    {
+        var launcher = new LateLauncher();
+        McpConnection connection = _server.Connect(stdio: options => options.Launcher = launcher);
+        using var cancellation = new CancellationTokenSource();
+        Task<McpServerDescription> connecting = connection.ConnectAsync(cancellation.Token);
+        await launcher.Asked.Task;
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting);
+
+        launcher.Release.SetResult();
+        await connection.DisposeAsync();
+
+        Assert.False(Processes.IsAlive((await launcher.Started.Task).Id));
+    }
+
+    [Fact]
     public async Task A_cancelled_start_leaves_no_process()
     {
         await using McpConnection connection = _server.With("MCP_TEST_PID_FILE", PidFile).With("MCP_TEST_INITIALIZE_BARRIER_FILE", _server.PathOf("never")).Connect();
@@ -177,5 +194,24 @@ public sealed class ShutdownTests : IDisposable
     {
         await connection.ConnectAsync();
         return await Processes.ReadIdAsync(PidFile);
+    }
+
+    /// <summary>Starts when it is told to, whatever became of the wish.</summary>
+    private sealed class LateLauncher : IProcessLauncher
+    {
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<IServerProcess> Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async ValueTask<IServerProcess> StartAsync(ProcessLaunch launch, CancellationToken cancellationToken)
+        {
+            Asked.SetResult();
+            await Release.Task;
+            IServerProcess process = await LocalProcessLauncher.Instance.StartAsync(launch, CancellationToken.None);
+            Started.SetResult(process);
+            return process;
+        }
     }
 }

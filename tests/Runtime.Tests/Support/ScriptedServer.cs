@@ -9,7 +9,7 @@ internal sealed class ScriptedServer
     private readonly Dictionary<string, Func<JsonObject, ServerPeer, Task>> _handlers = new(StringComparer.Ordinal);
 
     private readonly string _version;
-    private readonly System.Collections.Concurrent.ConcurrentBag<Task> _checks = [];
+    private readonly OutgoingMessages _outgoing = OutgoingMessages.Current;
 
     public ScriptedServer(string version = "2025-11-25", JsonObject? capabilities = null)
     {
@@ -42,9 +42,6 @@ internal sealed class ScriptedServer
     public ScriptedServer OnTool(Func<string, JsonObject, JsonObject> answer) =>
         On("tools/call", (request, peer) => peer.ResultAsync(request, answer((string)request["params"]!["name"]!, request["params"]!["arguments"]!.AsObject())));
 
-    /// <summary>Judges what has reached the server so far.</summary>
-    public Task CheckAsync() => Task.WhenAll(_checks);
-
     public McpConnection Connect(Action<McpConnectionOptions>? configure = null)
     {
         var options = new McpConnectionOptions { Name = "scripted" };
@@ -61,7 +58,7 @@ internal sealed class ScriptedServer
         {
             var message = JsonNode.Parse(line)!.AsObject();
             Received.Add(message);
-            _checks.Add(SchemaCheck.OutgoingAsync(line, _version));
+            _outgoing.Add(line, _version);
             if ((string?)message["method"] is { } method && _handlers.TryGetValue(method, out Func<JsonObject, ServerPeer, Task>? handler))
             {
                 // In order, but a handler that waits does not stop the ones after it.

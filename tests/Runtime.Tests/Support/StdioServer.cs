@@ -6,6 +6,7 @@ namespace TypedMcp.Tests;
 /// <summary>Our own stdio server, built beside the tests, with a home of its own for each test.</summary>
 internal sealed class StdioServer : IDisposable
 {
+    private readonly OutgoingMessages _outgoing = OutgoingMessages.Current;
     private readonly TemporaryFolder _home = new();
     private readonly Dictionary<string, string> _switches = new(StringComparer.Ordinal);
 
@@ -30,6 +31,7 @@ internal sealed class StdioServer : IDisposable
     {
         options.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         options.Environment["DOTNET_TieredCompilation"] = "1";
+        options.Environment["MCP_TEST_MESSAGE_LOG"] = PathOf("messages.log");
         foreach ((string name, string value) in _switches)
         {
             options.Environment[name] = value;
@@ -46,5 +48,19 @@ internal sealed class StdioServer : IDisposable
         return McpConnection.Create(Transport(stdio), options);
     }
 
-    public void Dispose() => _home.Dispose();
+    public void Dispose()
+    {
+        if (File.Exists(PathOf("messages.log")))
+        {
+            // A server that was killed may have left half a line, which has no end.
+            string[] lines = File.ReadAllText(PathOf("messages.log")).Split('\n');
+            foreach (string line in lines[..^1])
+            {
+                string[] parts = line.Split('\t', count: 2);
+                _outgoing.Add(parts[1], parts[0]);
+            }
+        }
+
+        _home.Dispose();
+    }
 }

@@ -11,4 +11,7 @@ public enum AnswerMode
 
     /// <summary>As an event stream with event ids, which can be resumed.</summary>
     ResumableEvents,
+
+    /// <summary>Not at all: the request is accepted (202), and the answer comes on the stream that the client opened by GET. Against the specification, and done all the same.</summary>
+    ServerStream,
 }

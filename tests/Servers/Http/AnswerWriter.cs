@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace TypedMcp.HttpServer;
 
 /// <summary>Writes what belongs to one request: notifications, then the answer.</summary>
-internal sealed class AnswerWriter(HttpContext context, AnswerMode mode, EventStore? events)
+internal sealed class AnswerWriter(HttpContext context, AnswerMode mode, EventStore? events, ServerStreams streams)
 {
     private readonly string _stream = Guid.NewGuid().ToString("N");
     private int _count;
@@ -31,6 +31,12 @@ internal sealed class AnswerWriter(HttpContext context, AnswerMode mode, EventSt
         {
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(answer.ToJsonString());
+        }
+        else if (mode == AnswerMode.ServerStream)
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            await context.Response.CompleteAsync();
+            await streams.PushAsync(answer.ToJsonString());
         }
         else
         {

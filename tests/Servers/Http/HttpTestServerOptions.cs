@@ -3,6 +3,9 @@ namespace TypedMcp.HttpServer;
 /// <summary>How a test server behaves.</summary>
 public sealed record HttpTestServerOptions
 {
+    /// <summary>The address to listen on.</summary>
+    public System.Net.IPAddress Address { get; init; } = System.Net.IPAddress.Loopback;
+
     /// <summary>The port; 0 for a free one.</summary>
     public int Port { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class McpEndpoint(HttpTestServerOptions options) : IDisposable
     private readonly Dispatcher _dispatcher = new(options);
     private readonly EventStore _events = new();
 
-    public RequestLog Log { get; } = new();
+    public RequestLog Log { get; } = new(HttpTestServer.Recorder?.Invoke());
 
     public FailurePlan Failures { get; } = new();
 
@@ -137,7 +137,13 @@ internal sealed class McpEndpoint(HttpTestServerOptions options) : IDisposable
             context.Response.Headers["Mcp-Session-Id"] = Sessions.Open();
         }
 
-        var answer = new AnswerWriter(context, request.Method == "subscriptions/listen" ? AnswerMode.Events : options.Answers, isStateless ? null : _events);
+        var mode = request.Method switch
+        {
+            "subscriptions/listen" => AnswerMode.Events,
+            "initialize" when options.Answers == AnswerMode.ServerStream => AnswerMode.Json,
+            _ => options.Answers,
+        };
+        var answer = new AnswerWriter(context, mode, isStateless ? null : _events, Streams);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         try
         {

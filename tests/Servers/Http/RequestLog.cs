@@ -1,7 +1,8 @@
 namespace TypedMcp.HttpServer;
 
 /// <summary>Keeps the requests and lets a test wait for them.</summary>
-internal sealed class RequestLog
+/// <param name="added">Sees each request.</param>
+internal sealed class RequestLog(Action<ReceivedRequest>? added)
 {
     // Protects _requests and _waiting.
     private readonly Lock _gate = new();
@@ -21,6 +22,7 @@ internal sealed class RequestLog
 
     public void Add(ReceivedRequest request)
     {
+        added?.Invoke(request);
         lock (_gate)
         {
             _requests.Add(request);

@@ -16,6 +16,9 @@ internal sealed class Server(Switches switches, Wire wire)
 
     public Switches Switches => switches;
 
+    /// <summary>The revision that was agreed on; before that the newest with a handshake.</summary>
+    public string Version { get; private set; } = "2025-11-25";
+
     /// <summary>What the client said it can do, at <c>initialize</c>.</summary>
     public JsonObject ClientCapabilities { get; private set; } = [];
 
@@ -28,9 +31,11 @@ internal sealed class Server(Switches switches, Wire wire)
             wire.Line("[info] listening {ok}");
         }
 
+        using MessageLog? log = MessageLog.Open();
         using var reader = new StreamReader(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         while (await reader.ReadLineAsync() is { } line)
         {
+            log?.Add(Version, line);
             JsonObject message = JsonNode.Parse(line)!.AsObject();
             if (switches.Noise)
             {
@@ -156,9 +161,10 @@ internal sealed class Server(Switches switches, Wire wire)
         }
 
         ClientCapabilities = parameters["capabilities"]!.DeepClone().AsObject();
+        Version = switches.Version ?? (string)parameters["protocolVersion"]!;
         var result = new JsonObject
         {
-            ["protocolVersion"] = switches.Version ?? (string)parameters["protocolVersion"]!,
+            ["protocolVersion"] = Version,
             ["capabilities"] = Catalog.Capabilities(),
             ["serverInfo"] = Catalog.Identity(),
         };

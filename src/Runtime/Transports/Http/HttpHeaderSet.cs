@@ -6,16 +6,15 @@ namespace TypedMcp;
 /// <summary>The headers that every request of one wire carries: ours, configured ones, ones from the environment, the bearer token.</summary>
 internal sealed class HttpHeaderSet
 {
-    private static readonly string s_userAgent = "TypedMcp/" + (typeof(HttpHeaderSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+    /// <summary>What we call ourselves.</summary>
+    public static readonly string UserAgent = "TypedMcp/" + (typeof(HttpHeaderSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
 
-    private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase) { ["User-Agent"] = s_userAgent };
+    private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase) { ["User-Agent"] = UserAgent };
 
-    private HttpHeaderSet()
-    {
-    }
+    private HttpHeaderSet(SecretMask? parent) => Mask = new SecretMask(parent);
 
     /// <summary>Hides what these headers carry.</summary>
-    public SecretMask Mask { get; } = new();
+    public SecretMask Mask { get; }
 
     /// <summary>Whether a header beside the user agent is configured: such requests follow no redirects in the 2026 era.</summary>
     public bool IsSensitive => _headers.Count > 1;
@@ -23,9 +22,9 @@ internal sealed class HttpHeaderSet
     public bool HasAuthorization => _headers.ContainsKey("Authorization");
 
     /// <exception cref="McpConnectionException">The bearer token's variable is unset or empty.</exception>
-    public static HttpHeaderSet Create(McpHttpOptions options, WireContext context)
+    public static HttpHeaderSet Create(McpHttpOptions options, WireContext context, SecretMask? parent = null)
     {
-        var set = new HttpHeaderSet();
+        var set = new HttpHeaderSet(parent);
         foreach (var (name, value) in options.Headers)
         {
             set.Set(name, value, context.Logger, context.Server);

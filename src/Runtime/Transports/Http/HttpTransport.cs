@@ -1,8 +1,14 @@
+using System.Collections.Concurrent;
+using TypedMcp.Authorization;
+
 namespace TypedMcp;
 
 /// <summary>Opens a wire to a Streamable HTTP endpoint.</summary>
 internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
 {
+    // Logins by account; one login serves all wires of its account.
+    private readonly ConcurrentDictionary<string, Lazy<OAuthSession>> _logins = new(StringComparer.Ordinal);
+
     internal McpHttpOptions Options { get; } = options;
 
     internal override string DefaultName => Options.Endpoint is { IsAbsoluteUri: true } endpoint ? endpoint.Host : "server";
@@ -25,9 +31,39 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
             throw new McpConnectionException(McpFailureReason.Misconfigured, $"MCP server '{context.Server}': the endpoint must be an absolute http or https address.") { Server = context.Server };
         }
 
-        return new ValueTask<IMcpWire>(new HttpWire(OpenClient(Options), endpoint, HttpHeaderSet.Create(Options, context), Options.MaxMessageBytes, context));
+        if (Options.OAuth is null || HasAuthorization(context))
+        {
+            return new ValueTask<IMcpWire>(new HttpWire(OpenClient(), endpoint, HttpHeaderSet.Create(Options, context), Options.MaxMessageBytes, context));
+        }
+
+        var login = Login(context, account: null);
+        var handler = new OAuthHandler(login, OpenHandler());
+        var headers = HttpHeaderSet.Create(Options, context, login.Services.Failures.Mask);
+        var wire = new HttpWire(McpHttpClient.Over(handler), endpoint, headers, Options.MaxMessageBytes, context);
+        handler.Pause = wire.PauseLimits;
+        return new ValueTask<IMcpWire>(wire);
     }
 
-    private static HttpClient OpenClient(McpHttpOptions options) =>
-        options.ClientFactory is { } create ? create() : options.Handler is { } handler ? McpHttpClient.Over(handler) : McpHttpClient.Shared;
+    /// <summary>Whether the configured headers authorize by themselves.</summary>
+    internal bool HasAuthorization(WireContext context) => HttpHeaderSet.Create(Options, context).HasAuthorization;
+
+    /// <summary>The login of an account.</summary>
+    internal OAuthSession Login(WireContext context, string? account) => _logins.GetOrAdd(account ?? "", key => new Lazy<OAuthSession>(() =>
+    {
+        var oauth = Options.OAuth ?? new McpOAuthOptions();
+        if (oauth.Problem() is { } problem)
+        {
+            throw new McpConnectionException(McpFailureReason.Misconfigured, $"MCP server '{context.Server}': {problem}") { Server = context.Server };
+        }
+
+        var headers = HttpHeaderSet.Create(Options, context);
+        var sender = new HttpMessageInvoker(OpenHandler(), disposeHandler: false);
+        return new OAuthSession(new OAuthServices(oauth, Options.Endpoint, headers, sender, context), key.Length == 0 ? null : key);
+    })).Value;
+
+    private HttpClient OpenClient() =>
+        Options.ClientFactory is { } create ? create() : Options.Handler is { } handler ? McpHttpClient.Over(handler) : McpHttpClient.Shared;
+
+    private HttpMessageHandler OpenHandler() =>
+        Options.ClientFactory is { } create ? new ClientHandler(create()) : Options.Handler ?? McpHttpClient.SharedHandler;
 }

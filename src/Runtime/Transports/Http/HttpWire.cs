@@ -25,6 +25,7 @@ internal sealed class HttpWire : IMcpWire
     private volatile string? _sessionId;
     private volatile string? _protocolVersion;
     private volatile bool _sessionLost;
+    private volatile bool _mayAnswerLater;
 
     public HttpWire(HttpClient client, Uri endpoint, HttpHeaderSet headers, long? maxMessageBytes, WireContext context)
     {
@@ -38,11 +39,16 @@ internal sealed class HttpWire : IMcpWire
 
     public bool AnswersWithinSend => true;
 
+    public bool MayAnswerLater => _mayAnswerLater;
+
     public void Start(IWireSink sink)
     {
         _sink = sink;
         _events = new EventStreamReader(sink);
     }
+
+    /// <summary>Stops the time limits of calls until the result is disposed: a person is asked something.</summary>
+    public IDisposable? PauseLimits() => _sink?.PauseLimits();
 
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, OutgoingMessage about, CancellationToken cancellationToken)
     {
@@ -174,6 +180,12 @@ internal sealed class HttpWire : IMcpWire
         {
             using var body = await ResponseBody.ReadAsync(response.Content, MessageLimit(version), cancellationToken).ConfigureAwait(false);
             return DeliverJson(body.Span, id) ? true : throw _failures.NoAnswer("the response holds no answer to the request");
+        }
+
+        if (response.StatusCode == System.Net.HttpStatusCode.Accepted && _serverStreamStarted != 0 && !_serverStream.IsCompleted)
+        {
+            // Against the specification, some servers answer on the stream that they push on; the call's time limit covers the rest.
+            return _mayAnswerLater = true;
         }
 
         throw response.StatusCode is System.Net.HttpStatusCode.Accepted or System.Net.HttpStatusCode.NoContent

@@ -5,10 +5,14 @@ namespace TypedMcp;
 /// <summary>How the HTTP client of this transport must be: no redirects and no cookies of its own, no time limit of its own.</summary>
 internal static class McpHttpClient
 {
-    private static readonly Lazy<HttpClient> s_shared = new(static () => Over(CreateHandler()));
+    private static readonly Lazy<SocketsHttpHandler> s_handler = new(CreateHandler);
+    private static readonly Lazy<HttpClient> s_shared = new(static () => Over(s_handler.Value));
 
     /// <summary>One client for all connections of the process: it holds pooled sockets and nothing that belongs to a server.</summary>
     public static HttpClient Shared => s_shared.Value;
+
+    /// <summary>What <see cref="Shared"/> sends through.</summary>
+    public static HttpMessageHandler SharedHandler => s_handler.Value;
 
     public static HttpClient Over(HttpMessageHandler handler) => new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 

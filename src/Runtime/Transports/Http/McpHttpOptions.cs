@@ -25,6 +25,9 @@ public sealed class McpHttpOptions
     /// <summary>Carries the requests instead of a client: a proxy, a remote executor, a test. Not disposed by the connection; <see cref="ClientFactory"/> wins over it.</summary>
     public HttpMessageHandler? Handler { get; set; }
 
+    /// <summary>How the connection is authorized by OAuth; <see langword="null"/> for not at all. A configured token or <c>Authorization</c> header wins over it.</summary>
+    public McpOAuthOptions? OAuth { get; set; }
+
     /// <summary>The longest message that is read, in bytes: a JSON body, or one event of a stream.</summary>
     /// <value>Default <see langword="null"/>: 8 MiB under protocol 2026-07-28, no limit under earlier ones.</value>
     public long? MaxMessageBytes { get; set; }
@@ -32,7 +35,7 @@ public sealed class McpHttpOptions
     /// <summary>A copy over another client.</summary>
     internal McpHttpOptions WithClient(Func<HttpClient> create)
     {
-        var copy = new McpHttpOptions { Endpoint = Endpoint, BearerTokenVariable = BearerTokenVariable, ClientFactory = create, Handler = Handler, MaxMessageBytes = MaxMessageBytes };
+        var copy = new McpHttpOptions { Endpoint = Endpoint, BearerTokenVariable = BearerTokenVariable, ClientFactory = create, Handler = Handler, OAuth = OAuth, MaxMessageBytes = MaxMessageBytes };
         foreach (var (name, value) in Headers)
         {
             copy.Headers[name] = value;

@@ -38,7 +38,11 @@ internal sealed class MessageContent : HttpContent
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_released, this);
-            return _writing = stream.WriteAsync(_message, cancellationToken).AsTask();
+            var write = stream.WriteAsync(_message, cancellationToken).AsTask();
+
+            // A request that is repeated may still be written for the first time.
+            _writing = _writing.IsCompleted ? write : Task.WhenAll(_writing, write);
+            return write;
         }
     }
 

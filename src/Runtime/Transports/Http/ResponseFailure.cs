@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using TypedMcp.Authorization;
 
 namespace TypedMcp;
 
@@ -22,7 +23,7 @@ internal sealed class ResponseFailure(string server, Uri endpoint, SecretMask ma
         var challenges = WwwAuthenticateParser.Parse(ChallengeValues(response.Headers));
         if (status == 401)
         {
-            return Failure(McpFailureReason.AuthenticationRequired, status, LoginAdvice(), scope: challenges.Find(static c => c.Scope is not null)?.Scope);
+            return LoginRequired(status, ServerChallenge.From(challenges));
         }
 
         if (status == 403 && challenges.Find(static c => c.IsInsufficientScope) is { } challenge)
@@ -91,9 +92,29 @@ internal sealed class ResponseFailure(string server, Uri endpoint, SecretMask ma
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    private string LoginAdvice() => hasCredentials
-        ? "the server refused the configured credentials (HTTP 401)"
-        : $"the server wants a login (HTTP 401). Run: dotnet mcp login {server}";
+    private McpConnectionException LoginRequired(int status, ServerChallenge challenge)
+    {
+        if (hasCredentials)
+        {
+            return Failure(McpFailureReason.AuthenticationRequired, status, "the server refused the configured credentials (HTTP 401)", challenge.Scope);
+        }
+
+        var requirement = new McpAuthorizationRequirement
+        {
+            Server = server,
+            Endpoint = new Uri(endpoint.GetLeftPart(UriPartial.Path)),
+            Scope = challenge.Scope,
+            ResourceMetadata = challenge.ResourceMetadataAt(endpoint),
+            LoginCommand = $"dotnet mcp login {server}",
+        };
+        return new McpConnectionException(McpFailureReason.AuthenticationRequired, Text($"the server wants a login (HTTP 401). Run: {requirement.LoginCommand}"))
+        {
+            Server = server,
+            HttpStatus = status,
+            RequiredScope = challenge.Scope,
+            Authorization = requirement,
+        };
+    }
 
     private McpConnectionException Failure(McpFailureReason reason, int status, string what, string? scope = null, TimeSpan? retryAfter = null) =>
         new(reason, Text(what)) { Server = server, HttpStatus = status, RequiredScope = scope, RetryAfter = retryAfter };

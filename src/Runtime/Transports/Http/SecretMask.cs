@@ -1,24 +1,29 @@
 namespace TypedMcp;
 
-/// <summary>Takes out of a server's text what we sent as a secret, so that an echo of it never reaches an exception or a log.</summary>
-internal sealed class SecretMask
+/// <summary>Takes out of a server's text what we sent as a secret, so that an echo of it never reaches an exception or a log. Safe for concurrent use.</summary>
+/// <param name="parent">Hides what belongs to the connection and not to one wire.</param>
+internal sealed class SecretMask(SecretMask? parent = null)
 {
     /// <summary>Shorter values are no secrets, and hiding them would make the text unreadable.</summary>
     private const int ShortestSecret = 4;
 
-    // Filled while the wire is opened; the session id is set once, by reference.
-    private readonly List<string> _secrets = [];
+    // Protects the replacement of _secrets, which is read without it: tokens come and go while the wire is open.
+    private readonly object _gate = new();
+    private volatile string[] _secrets = [];
     private volatile string? _sessionId;
 
     public void Add(string secret)
     {
         var value = secret.Trim();
-        if (value.Length >= ShortestSecret && !_secrets.Contains(value))
+        if (value.Length < ShortestSecret || _secrets.Contains(value))
         {
-            _secrets.Add(value);
+            return;
+        }
 
+        lock (_gate)
+        {
             // The longest first: a secret may hold another one.
-            _secrets.Sort(static (left, right) => right.Length.CompareTo(left.Length));
+            _secrets = [.. _secrets.Append(value).OrderByDescending(static known => known.Length)];
         }
     }
 
@@ -31,6 +36,7 @@ internal sealed class SecretMask
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         }
 
-        return _sessionId is { Length: >= ShortestSecret } session ? text.Replace(session, "***", StringComparison.Ordinal) : text;
+        text = _sessionId is { Length: >= ShortestSecret } session ? text.Replace(session, "***", StringComparison.Ordinal) : text;
+        return parent?.Hide(text) ?? text;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace TypedMcp;
 
@@ -13,6 +14,13 @@ internal static unsafe partial class LibC
     public const int NoExec = 8;
     public const int WaitNoHang = 1;
     public const int Executable = 1;
+    public const int Interrupted = 4;
+    public const int Again = 11;
+    public const int GetFlags = 3;
+    public const int SetFlags = 4;
+    public const int NonBlocking = 0x800;
+    public const int EventNonBlocking = 0x800;
+    public const int EventCloseOnExec = 0x80000;
     public const short SpawnSetProcessGroup = 0x02;
     public const short SpawnSetSignalDefault = 0x04;
     public const short SpawnSetSignalMask = 0x08;
@@ -76,6 +84,25 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "strerror")]
     public static partial byte* ErrorText(int error);
+
+    // From here on with the numbers of Linux.
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int descriptor, byte* bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int descriptor, byte* bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(SafePipeHandle descriptor, byte* bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "eventfd")]
+    public static partial int OpenEvent(uint value, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    public static partial int Control(SafePipeHandle descriptor, int command, int argument);
 
     /// <summary>The system's words for an error number.</summary>
     public static string Describe(int error) => Marshal.PtrToStringUTF8((nint)ErrorText(error)) ?? $"error {error}";

@@ -17,6 +17,7 @@ internal sealed class LocalProcessLauncher : IProcessLauncher
         if (cancellationToken.IsCancellationRequested)
         {
             process.Kill();
+            await process.Exited.ConfigureAwait(false);
             await process.DisposeAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }

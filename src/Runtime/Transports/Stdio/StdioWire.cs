@@ -125,7 +125,7 @@ internal sealed class StdioWire : IMcpWire
     {
         try
         {
-            var reader = new LineReader(_process.StandardError, StandardErrorTail.LineLimit);
+            var reader = new LineReader(_process.StandardError, StandardErrorTail.LineLimit) { HandlerMayBlock = true };
             while (!await reader.ReadAsync(OnErrorLine, _disposed.Token).ConfigureAwait(false))
             {
                 // A line beyond the limit is dropped; a server that cannot write its log any more would stand still.

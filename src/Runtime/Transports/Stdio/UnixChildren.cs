@@ -37,7 +37,14 @@ internal static unsafe class UnixChildren
                 s_signal = PosixSignalRegistration.Create(PosixSignal.SIGCHLD, static _ => LookAtAll());
 
                 // Servers end when their standard input does; this is for the ones that do not look.
-                AppDomain.CurrentDomain.ProcessExit += static (_, _) => TerminateAll();
+                AppDomain.CurrentDomain.ProcessExit += static (_, _) => EndAll();
+                AppDomain.CurrentDomain.UnhandledException += static (_, e) =>
+                {
+                    if (e.IsTerminating)
+                    {
+                        EndAll();
+                    }
+                };
             }
         }
     }
@@ -74,15 +81,32 @@ internal static unsafe class UnixChildren
         }
     }
 
-    private static void TerminateAll()
+    /// <summary>This process ends: SIGTERM to every group, and SIGKILL to those that are left after the usual grace.</summary>
+    private static void EndAll()
     {
+        int[] all;
         lock (s_gate)
         {
-            foreach (int pid in s_children.Keys)
-            {
-                LibC.Signal(-pid, LibC.SigTerm);
-            }
+            all = [.. s_children.Keys];
         }
+
+        Signal(all, LibC.SigTerm);
+        long start = Environment.TickCount64;
+        while (all.Any(IsAlive) && Environment.TickCount64 - start < ShutdownTimes.Default.Terminated.TotalMilliseconds)
+        {
+            Thread.Sleep(millisecondsTimeout: 5);
+        }
+
+        Signal(all, LibC.SigKill);
+    }
+
+    private static void Signal(int[] groups, int signal) => Array.ForEach(groups, group => LibC.Signal(-group, signal));
+
+    private static bool IsAlive(int group)
+    {
+        // A dead leader that nobody has collected would still count as a member of its group.
+        Look(group);
+        return LibC.Signal(-group, signal: 0) == 0;
     }
 
     private static bool HasEnded(int pid, out int? code)

@@ -1,0 +1,5 @@
+namespace TypedMcp;
+
+/// <summary>Takes a piece of a stream; its bytes are valid during the call only.</summary>
+/// <returns>Whether to go on.</returns>
+internal delegate bool BytesHandler(ReadOnlySpan<byte> bytes);
