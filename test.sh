@@ -12,7 +12,7 @@ need dotnet "install the .NET 10 SDK: https://dotnet.microsoft.com/download"
 need node "install Node.js 20 or later: https://nodejs.org"
 need npm "it comes with Node.js: https://nodejs.org"
 
-# A NativeAOT binary is linked by the C compiler against zlib.
+# A NativeAOT binary is linked by the C compiler against zlib; a browser serves logins and the Playwright server, and logins take a keyring and a Redis.
 install_packages() {
   local missing=()
   for package in "$@"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done
@@ -21,13 +21,17 @@ install_packages() {
   { apt-get update -qq && apt-get install -y -qq "${missing[@]}"; } >/dev/null || fail "apt-get could not install: ${missing[*]}"
 }
 if command -v dpkg >/dev/null 2>&1; then
-  install_packages gcc libc6-dev zlib1g-dev
+  install_packages gcc libc6-dev zlib1g-dev chromium dbus gnome-keyring libsecret-1-0 redis-server
 else
   need gcc "install a C compiler and zlib's headers"
+  need chromium "install Chromium"
+  need dbus-run-session "install D-Bus"
+  need gnome-keyring-daemon "install GNOME Keyring and libsecret"
+  need redis-server "install Redis"
 fi
 
 # The npm packages are pinned by a lock file; node_modules is taken as it is when it was installed from that lock file.
-for folder in tests/Servers/Npm tests/Judge tests/Conformance; do
+for folder in tests/Servers/Npm tests/Judge tests/Conformance tests/Authorization.Tests/Npm; do
   [ -f "$folder/package-lock.json" ] || continue
   if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-from"; then
     npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm could not install $folder"

@@ -19,22 +19,12 @@ internal static class StartTimes
         }
 
         _ = EchoServer.Path;
-        var times = s_clients.ToDictionary(name => name, _ => new List<double>(), StringComparer.Ordinal);
-        for (int i = 0; i < 15; i++)
-        {
-            foreach (string name in s_clients)
-            {
-                using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["start", name]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-                times[name].Add(double.Parse(await process.StandardOutput.ReadToEndAsync(), System.Globalization.CultureInfo.InvariantCulture));
-            }
-        }
-
-        foreach (string name in s_clients)
-        {
-            times[name].Sort();
-            Console.WriteLine($"{name}: median {times[name][7]:0.0} ms, best {times[name][0]:0.0} ms");
-        }
+        string self = Path.Combine(AppContext.BaseDirectory, "Runtime.Benchmarks");
+        await Samples.PrintAsync(count: 15, programs: [.. s_clients.Select(name => (name, self, (string[])["start", name]))]);
     }
+
+    /// <summary>The same for a native binary: <c>native PROGRAM</c>.</summary>
+    public static Task NativeAsync(string program) => Samples.PrintAsync(count: 30, ("native", program, [EchoServer.Path]));
 
     private static async Task OnceAsync(string client)
     {

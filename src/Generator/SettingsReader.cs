@@ -8,7 +8,7 @@ internal static class SettingsReader
 {
     public static SnapshotSettings Read(AnalyzerConfigOptions options)
     {
-        var settings = new SnapshotSettings(Get("Namespace"), Get("Access"), Get("IncludeTools"), Get("ExcludeTools"));
+        var settings = new SnapshotSettings(Get("Namespace"), Get("Access"), Get("IncludeTools"), Get("ExcludeTools"), Get("ExcludeFromCodeCoverage"));
         return settings == SnapshotSettings.Default ? SnapshotSettings.Default : settings;
 
         string? Get(string name) =>

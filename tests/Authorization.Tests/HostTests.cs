@@ -66,6 +66,34 @@ public sealed class HostTests
     }
 
     [Theory]
+    [InlineData("file", ".credentials.json")]
+    [InlineData("encrypted", ".credentials.enc")]
+    public void Configuration_chooses_the_store(string name, string file)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Mcp:CredentialsStore"] = name }).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration);
+        services.AddMcpConnection("demo", options => options.UseHttp("https://mcp.example.com/mcp")).WithOAuth();
+        using var provider = services.BuildServiceProvider();
+
+        var oauth = ((HttpTransport)provider.GetRequiredService<IOptionsMonitor<McpConnectionOptions>>().Get("demo").Transport!).Options.OAuth!;
+
+        Assert.EndsWith(file, oauth.Store!.Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_of_an_unknown_name_fails_the_start()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Mcp:CredentialsStore"] = "vault" }).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration);
+        services.AddMcpConnection("demo", options => options.UseHttp("https://mcp.example.com/mcp")).WithOAuth();
+        using var provider = services.BuildServiceProvider();
+
+        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptionsMonitor<McpConnectionOptions>>().Get("demo"));
+
+        Assert.Contains("must be auto, file, keyring or encrypted", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0, "CallbackPort must be between 1 and 65535")]
     [InlineData(70000, "CallbackPort must be between 1 and 65535")]
     public void Options_are_validated(int port, string message)

@@ -53,6 +53,27 @@ public sealed class LoginTests
         Assert.Single(client.Browser.Addresses);
     }
 
+    [Fact]
+    public async Task A_login_on_demand_stops_the_time_limit_of_the_start()
+    {
+        var limit = TimeSpan.FromSeconds(5);
+        await using var silent = await OAuthServer.StartAsync();
+        silent.Options.Overrides["/mcp"] = context => Aborted(context.RequestAborted);
+        await using var server = await OAuthServer.StartAsync();
+        var browser = new HeadlessBrowser();
+        var oauth = new McpOAuthOptions { Store = McpTokenStores.Memory(), LoginOnDemand = true };
+        oauth.Login.OpenBrowser = async (address, cancellationToken) =>
+        {
+            // Another start with the same limit begins and runs into it: by then ours would have, too.
+            await using var other = McpConnection.Create(McpTransport.Http(silent.Endpoint.OriginalString), new McpConnectionOptions { StartupTimeout = limit });
+            Assert.Equal(McpFailureReason.Timeout, (await Assert.ThrowsAsync<McpConnectionException>(() => other.ConnectAsync(CancellationToken.None))).Reason);
+            return await browser.OpenAsync(address, cancellationToken);
+        };
+        await using var connection = McpConnection.Create(McpTransport.Http(server.Endpoint.OriginalString, http => http.OAuth = oauth), new McpConnectionOptions { StartupTimeout = limit });
+
+        Assert.Equal("done", (await connection.CallToolAsync("echo", default)).Text);
+    }
+
     [Theory]
     [InlineData("state", "another")]
     [InlineData("iss", "https://evil.example.com")]
@@ -242,5 +263,12 @@ public sealed class LoginTests
         Assert.Contains("PKCE", failure.Message, StringComparison.Ordinal);
         Assert.Empty(server.To("/as/register"));
         Assert.Empty(client.Browser.Addresses);
+    }
+
+    private static Task Aborted(CancellationToken cancellationToken)
+    {
+        var aborted = new TaskCompletionSource();
+        cancellationToken.Register(aborted.SetResult);
+        return aborted.Task;
     }
 }

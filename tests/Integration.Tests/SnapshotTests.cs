@@ -20,6 +20,14 @@ public sealed class SnapshotTests(RealHttpServers servers)
         await VerifyAsync("memory", ["--", "node", NpmServer.Memory]);
 
     [Fact]
+    public async Task Playwright_is_as_committed_and_a_second_run_changes_no_byte() =>
+        await VerifyAsync("playwright", ["--", "node", .. PlaywrightTests.Arguments]);
+
+    [Fact]
+    public async Task Azure_is_as_committed_and_a_second_run_changes_no_byte() =>
+        await VerifyAsync("azure", ["--", "node", .. AzureTests.Arguments]);
+
+    [Fact]
     public async Task Git_over_http_is_as_committed_and_a_second_run_changes_no_byte() =>
         await VerifyAsync("git", ["--url", (await servers.StartAsync("git")).AbsoluteUri]);
 

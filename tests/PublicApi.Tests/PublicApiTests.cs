@@ -5,7 +5,7 @@ namespace TypedMcp.PublicApi.Tests;
 /// <summary>The public API of each package, approved line by line: a change of it is seen in review.</summary>
 public sealed class PublicApiTests
 {
-    public static TheoryData<string> Assemblies => ["TypedMcp", "TypedMcp.Attributes", "TypedMcp.ModelContextProtocol"];
+    public static TheoryData<string> Assemblies => ["TypedMcp", "TypedMcp.Attributes", "TypedMcp.ModelContextProtocol", "TypedMcp.Redis"];
 
     [Theory]
     [MemberData(nameof(Assemblies))]

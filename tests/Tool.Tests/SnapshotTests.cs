@@ -217,6 +217,25 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_of_enum_values_stay_until_they_are_reshaped()
+    {
+        const string Tool = """{"name":"list","inputSchema":{"type":"object","properties":{"sort":{"type":"string","enum":[VALUES]}}}}""";
+        Assert.Equal(ExitCodes.Success, (await _workspace.SnapshotAsync("demo", _workspace.ServerOf(Tool.Replace("VALUES", "\"Name\",\"asc\"", StringComparison.Ordinal)))).ExitCode);
+        Assert.False(Names().TryGetProperty("members", out _));
+
+        // Asc is called what the rules call it, so the file does not say so; ASC would take its name.
+        var server = _workspace.ServerOf(Tool.Replace("VALUES", "\"ASC\",\"Name\",\"asc\"", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Success, (await _workspace.SnapshotAsync("demo", server)).ExitCode);
+        Assert.Equal("""{"ASC":"Asc_2","asc":"Asc"}""", Names().GetProperty("members").GetProperty("Sort").GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
+        Assert.Contains("up to date", (await _workspace.SnapshotAsync("demo", server)).Error, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.Success, (await _workspace.RunAsync(["snapshot", "demo", "--reshape", "--", .. server])).ExitCode);
+        Assert.Equal("Asc", Names().GetProperty("members").GetProperty("Sort").GetProperty("ASC").GetString());
+
+        JsonElement Names() => JsonDocument.Parse(_workspace.Read("demo.mcp.json")).RootElement.GetProperty("names");
+    }
+
+    [Fact]
     public async Task The_file_is_written_beside_the_nearest_project_file()
     {
         var server = _workspace.ServerOf(Echo);

@@ -10,6 +10,14 @@ internal static class CSharpLiteral
         return buffer.Append('"').Finish();
     }
 
+    /// <summary>As <see cref="Of"/>; a lone surrogate becomes U+FFFD, as in a text that came over the wire.</summary>
+    public static string Repaired(string text)
+    {
+        var buffer = new TextBuffer(text.Length + 2).Append('"');
+        Append(buffer, text, keepsSurrogates: false);
+        return buffer.Append('"').Finish();
+    }
+
     /// <summary>A UTF-8 literal; a lone surrogate, which has no UTF-8 form, becomes U+FFFD.</summary>
     public static string Utf8(string text)
     {
@@ -18,7 +26,8 @@ internal static class CSharpLiteral
         return buffer.Append("\"u8").Finish();
     }
 
-    private static void Append(TextBuffer buffer, string text, bool keepsSurrogates)
+    /// <summary>Appends the inside of a literal.</summary>
+    public static void Append(TextBuffer buffer, string text, bool keepsSurrogates)
     {
         for (var i = 0; i < text.Length; i++)
         {

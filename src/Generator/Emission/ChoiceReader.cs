@@ -7,11 +7,11 @@ internal static class ChoiceReader
 {
     public static void Emit(SourceWriter writer, ChoiceModel choice)
     {
-        writer.Start("public static ").Add(choice.Name).Add(" Read").Add(choice.Name).End("(ref Utf8JsonReader reader)").Open();
+        writer.Start("internal static ").Add(choice.Name).Add(" Read").Add(choice.Name).End("(ref Utf8JsonReader reader)").Open();
         writer.Line("McpJson.StartObject(ref reader);");
         if (choice.Tag is { } tag)
         {
-            writer.Start("if (McpJson.TryFindMember(reader, ").Add(CSharpLiteral.Utf8(tag)).End(", out var tag))").Open();
+            writer.Start("if (McpJson.TryFindMember(reader, ").Utf8(tag).End(", out var tag))").Open();
             foreach (var branch in choice.Branches)
             {
                 foreach (var text in branch.Tags)
@@ -36,6 +36,11 @@ internal static class ChoiceReader
                 {
                     // What is left over has this form.
                     writer.Start("return Read").Add(choice.Name).Add("_").Add(branch.Record.Name).End("(ref reader);").Close();
+                    if (choice.IsRead)
+                    {
+                        Unknown(writer, choice);
+                    }
+
                     return;
                 }
 
@@ -44,7 +49,23 @@ internal static class ChoiceReader
             }
         }
 
-        writer.Start("return new ").Add(choice.Name).Add(".").Add(choice.UnknownName).End("(McpJson.ReadElement(ref reader));").Close();
+        if (choice.IsRead)
+        {
+            writer.Start("return new ").Add(choice.Name).Add(".").Add(choice.UnknownName).End("(McpJson.ReadElement(ref reader));").Close();
+            Unknown(writer, choice);
+        }
+        else
+        {
+            writer.Start("throw McpJson.UnknownForm(").Literal(choice.Name).End(");").Close();
+        }
+    }
+
+    private static void Unknown(SourceWriter writer, ChoiceModel choice)
+    {
+        var type = choice.Name + "." + choice.UnknownName;
+        var method = choice.Name + "_" + choice.UnknownName;
+        writer.Line().Start("internal static void Write").Add(method).Add("(Utf8JsonWriter writer, in ").Add(type).End(" value) => McpJson.WriteElement(writer, value.Raw);");
+        writer.Line().Start("internal static ").Add(type).Add(" Read").Add(method).End("(ref Utf8JsonReader reader) => new(McpJson.ReadElement(ref reader));");
     }
 
     private static void Return(SourceWriter writer, string test, ChoiceModel choice, BranchModel branch)

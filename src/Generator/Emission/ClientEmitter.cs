@@ -47,13 +47,18 @@ internal sealed class ClientEmitter
         foreach (var tool in model?.Tools ?? default)
         {
             Documentation(tool);
-            _writer.Start("[global::TypedMcp.McpTool(").Add(CSharpLiteral.Of(tool.WireName)).End(")]");
+            _writer.Start("[global::TypedMcp.McpTool(").Literal(tool.WireName).End(")]");
             _writer.Start("");
             Signature(tool, withDefaults: true);
             _writer.End(";").Line();
         }
 
-        _writer.Start("static string ").Add(proxy).Add(".ServerName => ").Add(CSharpLiteral.Of(_target.Alias)).End(";").Line();
+        _writer.Start("static string ").Add(proxy).Add(".ServerName => ").Literal(_target.Alias).End(";").Line();
+        if (model?.ProtocolVersion is { } version)
+        {
+            _writer.Start("static string? ").Add(proxy).Add(".ProtocolVersion => ").Literal(version).End(";").Line();
+        }
+
         _writer.Start("static ").Add(_target.QualifiedInterface).Add(" ").Add(proxy).Add(".Create(global::TypedMcp.IMcpInvoker invoker) => new ");
         _writer.Add(ProxyName(qualified: true)).End("(invoker);");
         _writer.Close();
@@ -134,7 +139,17 @@ internal sealed class ClientEmitter
         {
             foreach (var parameter in tool.Parameters)
             {
-                _writer.Add(_types.Text(parameter.Type, parameter.IsOptional)).Add(" ").Add(parameter.Name);
+                if (parameter.IsOptionalValue)
+                {
+                    _writer.Add("global::TypedMcp.Optional<");
+                    _types.Append(_writer, parameter.Type);
+                    _writer.Add("> ").Add(parameter.Name);
+                    _writer.Add(parameter.HasDefault && withDefaults ? " = default, " : ", ");
+                    continue;
+                }
+
+                _types.Append(_writer, parameter.Type, parameter.IsOptional);
+                _writer.Add(" ").Add(parameter.Name);
                 _writer.Add(parameter.HasDefault && withDefaults ? " = null, " : ", ");
             }
         }
@@ -145,7 +160,7 @@ internal sealed class ClientEmitter
 
     private void Proxy(ProxyModel? model)
     {
-        _writer.Start("[").Add(FileHeader.GeneratedCode).End("]");
+        FileHeader.Attributes(_writer, model?.ExcludesFromCoverage == true);
         _writer.Start("internal sealed class ").Add(ProxyName(qualified: false)).Add(" : ").End(_target.QualifiedInterface).Open();
         _writer.Line("private readonly global::TypedMcp.IMcpInvoker _invoker;").Line();
         _writer.Start("public ").Add(ProxyName(qualified: false)).End("(global::TypedMcp.IMcpInvoker invoker) =>").Indent();
@@ -155,7 +170,7 @@ internal sealed class ClientEmitter
             _writer.Line().Start("public ");
             Signature(tool, withDefaults: true);
             _writer.End(" =>").Indent();
-            _writer.Start("_invoker.InvokeAsync(").Add(Tools).Add(".").Add(tool.Name).Add(", ");
+            _writer.Start("_invoker.InvokeAsync(").Add(Tools).Add(".").Add(ToolsEmitter.NameOf(tool, _target)).Add(", ");
             Arguments(tool);
             _writer.End(", callOptions, cancellationToken);").Outdent();
         }
@@ -185,7 +200,7 @@ internal sealed class ClientEmitter
         {
             var parameter = tool.Parameters[i];
             _writer.Add(i > 0 ? ", " : "").Add(parameter.Property).Add(" = ");
-            _writer.Add(parameter.KeepsNull ? "global::TypedMcp.Optional.IfNotNull(" + parameter.Name + ")" : parameter.Name);
+            _writer.Add(parameter is { KeepsNull: true, IsOptionalValue: false } ? "global::TypedMcp.Optional.IfNotNull(" + parameter.Name + ")" : parameter.Name);
         }
 
         _writer.Add(" }");

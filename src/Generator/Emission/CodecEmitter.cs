@@ -4,7 +4,7 @@ using TypedMcp.Generator.Schema;
 
 namespace TypedMcp.Generator.Emission;
 
-/// <summary>Emits the class that writes and reads the models: only what some tool needs.</summary>
+/// <summary>Emits the class that writes and reads the models. Both ways for each: a caller may write a result to a file, or read a request from one.</summary>
 internal sealed class CodecEmitter
 {
     private readonly SourceWriter _writer;
@@ -23,25 +23,49 @@ internal sealed class CodecEmitter
     public static string ClassName(ProxyModel model, ProxyTarget target)
     {
         var name = target.Name + "Json";
-        foreach (var type in model.Types)
+        while (IsTaken(model, name))
         {
-            if (type.Name == name)
-            {
-                name += "_";
-            }
+            name += "_";
         }
 
         return name;
     }
 
+    private static bool IsTaken(ProxyModel model, string name)
+    {
+        foreach (var type in model.Types)
+        {
+            if (type.Name == name)
+            {
+                return true;
+            }
+
+            // A nested type would hide it where its siblings name it.
+            if (type is ChoiceModel choice)
+            {
+                foreach (var branch in choice.Branches)
+                {
+                    if (branch.Record.Name == name)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     public static string Emit(ProxyModel model, ProxyTarget target)
     {
-        var writer = new SourceWriter(capacity: 4096 + (model.Types.Count * 2048));
+        var writer = new SourceWriter(capacity: 4096 + TextLength.Of(model, perType: 900, perMember: 340));
         FileHeader.Write(writer, target.ModelNamespace, hasObsolete: true);
         FileHeader.WriteModelUsings(writer);
+        var name = ClassName(model, target);
         writer.Line("/// <summary>Writes and reads the models as JSON.</summary>");
-        writer.Start("[").Add(FileHeader.GeneratedCode).End("]");
-        writer.Start("internal static class ").End(ClassName(model, target)).Open();
+        FileHeader.Attributes(writer, model.ExcludesFromCoverage);
+        writer.Start(target.ModelAccess).Add(" sealed partial class ").Add(name).End(" : IMcpJsonCodecs").Open();
+        CodecTable.Emit(writer, name, model);
         var emitter = new CodecEmitter(writer, target.ModelNamespace);
         foreach (var type in model.Types)
         {
@@ -67,16 +91,8 @@ internal sealed class CodecEmitter
         switch (type)
         {
             case RecordModel record:
-                if (record.IsWritten)
-                {
-                    WriteRecord(record, record.Name, record.Name, tag: null, tagJson: null);
-                }
-
-                if (record.IsRead)
-                {
-                    RecordReader.Emit(Begin(), record, record.Name, record.Name);
-                }
-
+                WriteRecord(record, record.Name, record.Name, tag: null, tagJson: null);
+                RecordReader.Emit(Begin(), record, record.Name, record.Name);
                 Note(record);
                 break;
             case ChoiceModel choice:
@@ -107,49 +123,40 @@ internal sealed class CodecEmitter
             Note(branch.Record);
         }
 
-        if (choice.IsWritten)
+        Begin().Start("internal static void Write").Add(choice.Name).Add("(Utf8JsonWriter writer, in ").Add(choice.Name).End(" value)").Open();
+        _writer.Line("switch (value)").Open();
+        foreach (var branch in choice.Branches)
         {
-            Begin().Start("public static void Write").Add(choice.Name).Add("(Utf8JsonWriter writer, in ").Add(choice.Name).End(" value)").Open();
-            _writer.Line("switch (value)").Open();
-            foreach (var branch in choice.Branches)
-            {
-                _writer.Start("case ").Add(choice.Name).Add(".").Add(branch.Record.Name).End(" branch:").Indent();
-                _writer.Start("Write").Add(choice.Name).Add("_").Add(branch.Record.Name).End("(writer, branch);");
-                _writer.Line("break;").Outdent();
-            }
-
-            if (choice.IsRead)
-            {
-                _writer.Start("case ").Add(choice.Name).Add(".").Add(choice.UnknownName).End(" unknown:").Indent();
-                _writer.Line("McpJson.WriteElement(writer, unknown.Raw);").Line("break;").Outdent();
-            }
-
-            _writer.Line("default:").Indent().Line("throw new ArgumentNullException(nameof(value));").Outdent();
-            _writer.Close().Close();
-            foreach (var branch in choice.Branches)
-            {
-                WriteRecord(
-                    branch.Record,
-                    choice.Name + "_" + branch.Record.Name,
-                    choice.Name + "." + branch.Record.Name,
-                    choice.Tag,
-                    branch.Tags.Count == 1 ? branch.Tags[0] : null);
-            }
+            _writer.Start("case ").Add(choice.Name).Add(".").Add(branch.Record.Name).Add(" branch: Write").Add(choice.Name).Add("_").Add(branch.Record.Name).End("(writer, branch); break;");
         }
 
         if (choice.IsRead)
         {
-            ChoiceReader.Emit(Begin(), choice);
-            foreach (var branch in choice.Branches)
-            {
-                RecordReader.Emit(Begin(), branch.Record, choice.Name + "_" + branch.Record.Name, choice.Name + "." + branch.Record.Name);
-            }
+            _writer.Start("case ").Add(choice.Name).Add(".").Add(choice.UnknownName).End(" unknown: McpJson.WriteElement(writer, unknown.Raw); break;");
+        }
+
+        _writer.Line("default: throw new ArgumentNullException(nameof(value));");
+        _writer.Close().Close();
+        foreach (var branch in choice.Branches)
+        {
+            WriteRecord(
+                branch.Record,
+                choice.Name + "_" + branch.Record.Name,
+                choice.Name + "." + branch.Record.Name,
+                choice.Tag,
+                branch.Tags.Count == 1 ? branch.Tags[0] : null);
+        }
+
+        ChoiceReader.Emit(Begin(), choice);
+        foreach (var branch in choice.Branches)
+        {
+            RecordReader.Emit(Begin(), branch.Record, choice.Name + "_" + branch.Record.Name, choice.Name + "." + branch.Record.Name, branch.Tags.Count == 1 ? choice.Tag : null);
         }
     }
 
     private void WriteRecord(RecordModel record, string method, string type, string? tag, string? tagJson)
     {
-        Begin().Start("public static void Write").Add(method).Add("(Utf8JsonWriter writer, in ").Add(type).End(" value)").Open();
+        Begin().Start("internal static void Write").Add(method).Add("(Utf8JsonWriter writer, in ").Add(type).End(" value)").Open();
         _writer.Line("ArgumentNullException.ThrowIfNull(value);");
         _writer.Line("writer.WriteStartObject();");
         if (tag is not null && tagJson is not null)
@@ -157,34 +164,23 @@ internal sealed class CodecEmitter
             Constant(tag, tagJson);
         }
 
-        var afterBlock = false;
         foreach (var property in record.Properties)
         {
-            if (afterBlock)
-            {
-                _writer.Line();
-            }
-
             Property(property);
-            afterBlock = !property.IsRequired && property.Constant is null;
-        }
-
-        if (afterBlock)
-        {
-            _writer.Line();
         }
 
         if (record.Extra is { } extra)
         {
-            _writer.Start("McpJson.WriteMembers(writer, value.").Add(record.ExtraName).Add(", ").Add(CodecExpressions.Writer(extra));
+            _writer.Start("McpJson.WriteMembers(writer, value.").Add(record.ExtraName).Add(", ");
+            CodecExpressions.Writer(_writer, extra, extra.IsNullable);
             if (tag is not null && tagJson is not null)
             {
-                _writer.Add(", ").Add(CSharpLiteral.Of(tag));
+                _writer.Add(", ").Literal(tag);
             }
 
             foreach (var property in record.Properties)
             {
-                _writer.Add(", ").Add(CSharpLiteral.Of(property.WireName));
+                _writer.Add(", ").Literal(property.WireName);
             }
 
             _writer.End(");");
@@ -201,45 +197,43 @@ internal sealed class CodecEmitter
             return;
         }
 
-        var value = "value." + property.Name;
-        if (property.KeepsNull)
+        var test = property.KeepsNull ? ".IsSet) { " : property.IsRequired ? "" : " is not null) { ";
+        if (test.Length > 0)
         {
-            _writer.Start("if (").Add(value).End(".IsSet)").Open();
-            Name(property.WireName);
-            _writer.Start(CodecExpressions.Write(property.Type, value + ".Value")).End(";").Close();
-            return;
+            _writer.Start("if (value.").Add(property.Name).Add(test);
+        }
+        else
+        {
+            _writer.Start("");
         }
 
-        if (property.IsRequired)
-        {
-            Name(property.WireName);
-            _writer.Start(CodecExpressions.Write(property.Type, value)).End(";");
-            return;
-        }
-
-        _writer.Start("if (").Add(value).End(" is not null)").Open();
-        Name(property.WireName);
-        _writer.Start(CodecExpressions.Write(property.Type.NotNull, property.Type.IsValueType ? value + ".Value" : value)).End(";").Close();
+        // A collection may stand for null, where null is allowed: see McpNull.
+        var isNullable = property.Type.IsNullable && (property.KeepsNull || property.IsRequired || property.Type.Kind is TypeKind.List or TypeKind.Map or TypeKind.Object);
+        var rest = property.KeepsNull || (!property.IsRequired && property.Type.IsValueType) ? ".Value" : "";
+        BoundsEmitter.Emit(_writer, property, rest);
+        _writer.Add("writer.WritePropertyName(").Utf8(property.WireName).Add("); ");
+        CodecExpressions.Write(_writer, property.Type, isNullable, ("value.", property.Name, rest));
+        _writer.End(test.Length > 0 ? "; }" : ";");
     }
 
-    private void Name(string wireName) => _writer.Start("writer.WritePropertyName(").Add(CSharpLiteral.Utf8(wireName)).End(");");
+    private void Name(string wireName) => _writer.Start("writer.WritePropertyName(").Utf8(wireName).End(");");
 
     private void Constant(string wireName, string json)
     {
         switch (json[0])
         {
             case 't' or 'f':
-                _writer.Start("writer.WriteBoolean(").Add(CSharpLiteral.Utf8(wireName)).Add(", ").Add(json).End(");");
+                _writer.Start("writer.WriteBoolean(").Utf8(wireName).Add(", ").Add(json).End(");");
                 break;
             case 'n':
-                _writer.Start("writer.WriteNull(").Add(CSharpLiteral.Utf8(wireName)).End(");");
+                _writer.Start("writer.WriteNull(").Utf8(wireName).End(");");
                 break;
             case '"':
-                _writer.Start("writer.WriteString(").Add(CSharpLiteral.Utf8(wireName)).Add(", ").Add(CSharpLiteral.Utf8(Json.JsonText.Unescape(json, start: 1, json.Length - 1))).End(");");
+                _writer.Start("writer.WriteString(").Utf8(wireName).Add(", ").Utf8(Json.JsonText.Unescape(json, start: 1, json.Length - 1)).End(");");
                 break;
             default:
                 Name(wireName);
-                _writer.Start("writer.WriteRawValue(").Add(CSharpLiteral.Utf8(json)).End(");");
+                _writer.Start("writer.WriteRawValue(").Utf8(json).End(");");
                 break;
         }
     }
@@ -281,20 +275,23 @@ internal sealed class CodecEmitter
         {
             var type = _tuples[name];
             var text = TypeWriter.Simple.Text(type);
-            Begin().Start("public static void Write").Add(name).Add("(Utf8JsonWriter writer, in ").Add(text).End(" value)").Open();
+            Begin().Start("internal static void Write").Add(name).Add("(Utf8JsonWriter writer, in ").Add(text).End(" value)").Open();
             _writer.Line("writer.WriteStartArray();");
             for (var i = 0; i < type.Arguments.Count; i++)
             {
-                _writer.Start(CodecExpressions.Write(type.Arguments[i], "value.Item" + Number(i + 1))).End(";");
+                _writer.Start("");
+                CodecExpressions.Write(_writer, type.Arguments[i], type.Arguments[i].IsNullable, ("value.Item", Number(i + 1), ""));
+                _writer.End(";");
             }
 
             _writer.Line("writer.WriteEndArray();").Close();
-            Begin().Start("public static ").Add(text).Add(" Read").Add(name).End("(ref Utf8JsonReader reader)").Open();
+            Begin().Start("internal static ").Add(text).Add(" Read").Add(name).End("(ref Utf8JsonReader reader)").Open();
             _writer.Line("McpJson.StartArray(ref reader);");
             for (var i = 0; i < type.Arguments.Count; i++)
             {
                 _writer.Start("var item").Add(Number(i + 1)).Add(" = McpJson.NextItem(ref reader) ? ");
-                _writer.Add(Parenthesized(CodecExpressions.Read(type.Arguments[i]), type.Arguments[i])).Add(" : throw McpJson.MissingItem(").Add(Number(i)).End(");");
+                Item(type.Arguments[i]);
+                _writer.Add(" : throw McpJson.MissingItem(").Add(Number(i)).End(");");
             }
 
             _writer.Line("McpJson.SkipItems(ref reader);");
@@ -308,8 +305,16 @@ internal sealed class CodecEmitter
         }
     }
 
-    private static string Parenthesized(string expression, TypeRef type) =>
-        type.IsNullable ? "(" + TypeWriter.Simple.Text(type) + ")(" + expression + ")" : expression;
+    private void Item(TypeRef type)
+    {
+        if (type.IsNullable)
+        {
+            _writer.Add("(").Type(type).Add(")(");
+        }
+
+        CodecExpressions.Read(_writer, type, type.IsNullable);
+        _writer.Add(type.IsNullable ? ")" : "");
+    }
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

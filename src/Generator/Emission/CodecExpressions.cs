@@ -2,69 +2,182 @@ using TypedMcp.Generator.Model;
 
 namespace TypedMcp.Generator.Emission;
 
-/// <summary>The C# that writes and reads a value of a type.</summary>
+/// <summary>Writes the C# that writes and reads a value of a type.</summary>
 internal static class CodecExpressions
 {
-    /// <summary>A statement's expression that writes <paramref name="value"/>, which is not null unless the type allows it.</summary>
-    public static string Write(TypeRef type, string value, string writer = "writer")
+    // Enum.ToString looks names up anew each time.
+#if NET
+    private static readonly string[] s_kinds = Enum.GetNames<TypeKind>();
+#else
+    private static readonly string[] s_kinds = Enum.GetNames(typeof(TypeKind));
+#endif
+
+    /// <summary>A statement's expression that writes a value.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="type">The value's type.</param>
+    /// <param name="isNullable">Whether the value may be null.</param>
+    /// <param name="value">The value's expression, and what comes after it.</param>
+    /// <param name="writer">The JSON writer's name.</param>
+    public static void Write(TextBuffer text, TypeRef type, bool isNullable, (string Owner, string Name, string After) value, string writer = "writer")
     {
-        if (type.IsNullable && type.Kind != TypeKind.Node)
+        if (isNullable && type.Kind != TypeKind.Node)
         {
-            return "McpJson." + (type.IsValueType ? "WriteNullableValue(" : "WriteNullable(") + writer + ", " + value + ", " + Writer(type.NotNull) + ")";
+            text.Append(type.IsValueType ? "McpJson.WriteNullableValue(" : "McpJson.WriteNullable(").Append(writer).Append(", ");
+            text.Append(value.Owner).Append(value.Name).Append(value.After).Append(", ");
+            Writer(text, type, isNullable: false);
+            text.Append(')');
+            return;
         }
 
-        return type.Kind switch
+        switch (type.Kind)
         {
-            TypeKind.List => "McpJson.WriteList(" + writer + ", " + value + ", " + Writer(type.Arguments[0]) + ")",
-            TypeKind.Array => "McpJson.WriteList<" + Text(type.Arguments[0]) + ">(" + writer + ", " + value + ", " + Writer(type.Arguments[0]) + ")",
-            TypeKind.Map => "McpJson.WriteMap(" + writer + ", " + value + ", " + Writer(type.Arguments[0]) + ")",
-            TypeKind.Dictionary => "McpJson.WriteMap<" + Text(type.Arguments[0]) + ">(" + writer + ", " + value + ", " + Writer(type.Arguments[0]) + ")",
-            TypeKind.OneOrMany => "McpJson.WriteOneOrMany(" + writer + ", " + value + ", " + Writer(type.Arguments[0]) + ")",
-            TypeKind.Union => "McpJson.WriteUnion(" + writer + ", " + value + ", " + All(type, Writer) + ")",
-            _ => Method(type, "Write") + "(" + writer + ", " + value + ")",
-        };
+            case TypeKind.List:
+                text.Append("McpJson.WriteList(");
+                break;
+            case TypeKind.Array:
+                text.Append("McpJson.WriteList<");
+                TypeWriter.Simple.Append(text, type.Arguments[0]);
+                text.Append(">(");
+                break;
+            case TypeKind.Map:
+                text.Append("McpJson.WriteMap(");
+                break;
+            case TypeKind.Dictionary:
+                text.Append("McpJson.WriteMap<");
+                TypeWriter.Simple.Append(text, type.Arguments[0]);
+                text.Append(">(");
+                break;
+            case TypeKind.OneOrMany:
+                text.Append("McpJson.WriteOneOrMany(");
+                break;
+            case TypeKind.Union:
+                text.Append("McpJson.WriteUnion(");
+                break;
+            default:
+                Method(text, type, "Write");
+                text.Append('(');
+                break;
+        }
+
+        text.Append(writer).Append(", ").Append(value.Owner).Append(value.Name).Append(value.After);
+        if (IsMade(type.Kind))
+        {
+            foreach (var argument in type.Arguments)
+            {
+                text.Append(", ");
+                Writer(text, argument, argument.IsNullable);
+            }
+        }
+
+        text.Append(')');
     }
 
     /// <summary>An expression that reads a value; the reader stands on its first token.</summary>
-    public static string Read(TypeRef type, string reader = "reader")
+    /// <param name="text">Where to.</param>
+    /// <param name="type">The value's type.</param>
+    /// <param name="isNullable">Whether the value may be null.</param>
+    /// <param name="reader">The JSON reader's name.</param>
+    public static void Read(TextBuffer text, TypeRef type, bool isNullable, string reader = "reader")
     {
-        if (type.IsNullable && type.Kind != TypeKind.Node)
+        if (isNullable && type.Kind != TypeKind.Node)
         {
-            return reader + ".TokenType == JsonTokenType.Null ? null : " + Read(type.NotNull, reader);
+            text.Append("McpJson.IsNull(ref ").Append(reader).Append(") ? ");
+
+            // Where a text or an array converts to the type, a bare null would, too, and become an empty value.
+            if (type.Kind is TypeKind.Bytes or TypeKind.OneOrMany or TypeKind.Union or TypeKind.OpenEnum)
+            {
+                text.Append('(');
+                TypeWriter.Simple.Append(text, type, isOptional: true);
+                text.Append(')');
+            }
+
+            text.Append("null : ");
         }
 
-        return type.Kind switch
+        switch (type.Kind)
         {
-            TypeKind.List => "McpJson.ReadList(ref " + reader + ", " + Reader(type.Arguments[0]) + ")",
-            TypeKind.Array => "[.. McpJson.ReadList(ref " + reader + ", " + Reader(type.Arguments[0]) + ")]",
-            TypeKind.Map => "McpJson.ReadMap(ref " + reader + ", " + Reader(type.Arguments[0]) + ")",
-            TypeKind.Dictionary => "new " + Text(type) + "(McpJson.ReadMap(ref " + reader + ", " + Reader(type.Arguments[0]) + "))",
-            TypeKind.OneOrMany => "McpJson.ReadOneOrMany(ref " + reader + ", " + Reader(type.Arguments[0]) + ")",
-            TypeKind.Union => "McpJson.ReadUnion(ref " + reader + ", " + All(type, static part => Kinds(part) + ", " + Reader(part)) + ")",
-            _ => Method(type, "Read") + "(ref " + reader + ")",
-        };
+            case TypeKind.List:
+                text.Append("McpJson.ReadList(ref ");
+                break;
+            case TypeKind.Array:
+                text.Append("[.. McpJson.ReadList(ref ");
+                break;
+            case TypeKind.Map:
+                text.Append("McpJson.ReadMap(ref ");
+                break;
+            case TypeKind.Dictionary:
+                text.Append("new Dictionary<string, ");
+                TypeWriter.Simple.Append(text, type.Arguments[0]);
+                text.Append(">(McpJson.ReadMap(ref ");
+                break;
+            case TypeKind.OneOrMany:
+                text.Append("McpJson.ReadOneOrMany(ref ");
+                break;
+            case TypeKind.Union:
+                text.Append("McpJson.ReadUnion(ref ");
+                break;
+            default:
+                Method(text, type, "Read");
+                text.Append("(ref ");
+                break;
+        }
+
+        text.Append(reader);
+        if (IsMade(type.Kind))
+        {
+            foreach (var argument in type.Arguments)
+            {
+                text.Append(", ");
+                if (type.Kind == TypeKind.Union)
+                {
+                    text.Append("McpJsonKinds.").Append(Kinds(argument)).Append(", ");
+                }
+
+                Reader(text, argument, argument.IsNullable);
+            }
+        }
+
+        text.Append(type.Kind switch { TypeKind.Array => ")]", TypeKind.Dictionary => "))", _ => ")" });
     }
 
     /// <summary>An <c>McpJsonWriter</c> of the type.</summary>
-    public static string Writer(TypeRef type) => IsMethod(type)
-        ? Method(type, "Write")
-        : "static (Utf8JsonWriter w, in " + Text(type) + " v) => " + Write(type, "v", "w");
-
-    /// <summary>An <c>McpJsonReader</c> of the type.</summary>
-    public static string Reader(TypeRef type)
+    public static void Writer(TextBuffer text, TypeRef type, bool isNullable)
     {
-        if (IsMethod(type))
+        if (IsMethod(type, isNullable))
         {
-            return Method(type, "Read");
+            Method(text, type, "Write");
+            return;
         }
 
-        // The lambda's type must be said where the expression has none of its own.
-        return type.Kind == TypeKind.Array || type.IsNullable
-            ? "static " + Text(type) + " (ref Utf8JsonReader r) => " + Read(type, "r")
-            : "static (ref Utf8JsonReader r) => " + Read(type, "r");
+        text.Append("static (Utf8JsonWriter w, in ");
+        TypeWriter.Simple.Append(text, type, isNullable, isExact: true);
+        text.Append(" v) => ");
+        Write(text, type, isNullable, ("v", "", ""), "w");
     }
 
-    /// <summary>The name of the codec's method for a generated type.</summary>
+    /// <summary>An <c>McpJsonReader</c> of the type.</summary>
+    public static void Reader(TextBuffer text, TypeRef type, bool isNullable)
+    {
+        if (IsMethod(type, isNullable))
+        {
+            Method(text, type, "Read");
+            return;
+        }
+
+        text.Append("static ");
+
+        // The lambda's type must be said where the expression has none of its own.
+        if (type.Kind == TypeKind.Array || isNullable)
+        {
+            TypeWriter.Simple.Append(text, type, isNullable, isExact: true);
+            text.Append(' ');
+        }
+
+        text.Append("(ref Utf8JsonReader r) => ");
+        Read(text, type, isNullable, "r");
+    }
+
+    /// <summary>The name of the codec's method for a tuple.</summary>
     public static string Tuple(TypeRef type)
     {
         var buffer = new TextBuffer(capacity: 64);
@@ -83,28 +196,27 @@ internal static class CodecExpressions
         return "Tuple_" + buffer;
     }
 
-    private static bool IsMethod(TypeRef type) => (!type.IsNullable || type.Kind == TypeKind.Node)
-        && type.Kind is not (TypeKind.List or TypeKind.Array or TypeKind.Map or TypeKind.Dictionary or TypeKind.OneOrMany or TypeKind.Union);
+    private static bool IsMade(TypeKind kind) => kind is TypeKind.List or TypeKind.Array or TypeKind.Map or TypeKind.Dictionary or TypeKind.OneOrMany or TypeKind.Union;
 
-    private static string Method(TypeRef type, string verb) => type.Kind switch
-    {
-        TypeKind.Record or TypeKind.Choice or TypeKind.Enum or TypeKind.OpenEnum or TypeKind.IntegerEnum => verb + type.Name,
-        TypeKind.Tuple => verb + Tuple(type),
-        _ => "McpJson." + verb + type.Kind.ToString(),
-    };
+    private static bool IsMethod(TypeRef type, bool isNullable) => (!isNullable || type.Kind == TypeKind.Node) && !IsMade(type.Kind);
 
-    private static string All(TypeRef type, Func<TypeRef, string> part)
+    private static void Method(TextBuffer text, TypeRef type, string verb)
     {
-        var text = "";
-        for (var i = 0; i < type.Arguments.Count; i++)
+        switch (type.Kind)
         {
-            text += (i > 0 ? ", " : "") + part(type.Arguments[i]);
+            case TypeKind.Record or TypeKind.Choice or TypeKind.Enum or TypeKind.OpenEnum or TypeKind.IntegerEnum:
+                text.Append(verb).Append(type.Name);
+                break;
+            case TypeKind.Tuple:
+                text.Append(verb).Append(Tuple(type));
+                break;
+            default:
+                text.Append("McpJson.").Append(verb).Append(s_kinds[(int)type.Kind]);
+                break;
         }
-
-        return text;
     }
 
-    private static string Kinds(TypeRef type) => "McpJsonKinds." + type.Kind switch
+    private static string Kinds(TypeRef type) => type.Kind switch
     {
         TypeKind.Boolean => "Boolean",
         TypeKind.Int32 or TypeKind.Int64 or TypeKind.UInt32 or TypeKind.UInt64 or TypeKind.IntegerEnum => "Integer",
@@ -113,6 +225,4 @@ internal static class CodecExpressions
         TypeKind.Array or TypeKind.Tuple => "Array",
         _ => "String",
     };
-
-    private static string Text(TypeRef type) => TypeWriter.Simple.Text(type);
 }

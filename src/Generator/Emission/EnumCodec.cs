@@ -8,25 +8,57 @@ internal static class EnumCodec
 {
     public static void Emit(CodecEmitter emitter, EnumModel values)
     {
-        if (values.IsWritten)
-        {
-            Write(emitter.Begin(), values, emitter.ModelNamespace);
-        }
+        // A method of this class may be called like the type, which then needs its namespace.
+        var type = (values.Name.StartsWith("Write", StringComparison.Ordinal) || values.Name.StartsWith("Read", StringComparison.Ordinal) ? "global::" + emitter.ModelNamespace + "." : "") + values.Name;
+        Write(emitter.Begin(), values, type);
+        Read(emitter.Begin(), values, type);
+    }
 
-        if (values.IsRead)
+    private static void Read(SourceWriter writer, EnumModel values, string type)
+    {
+        writer.Start("internal static ").Add(values.Name).Add(" Read").Add(values.Name).Add("(ref Utf8JsonReader reader) => ");
+        switch (values.Form)
         {
-            var writer = emitter.Begin();
-            writer.Start("public static ").Add(values.Name).Add(" Read").Add(values.Name).Add("(ref Utf8JsonReader reader) => ");
-            writer.End(values.IsOpen ? "new(McpJson.ReadString(ref reader));" : "(" + values.Name + ")McpJson.ReadInt64(ref reader);");
+            case EnumForm.Integers:
+                writer.Add("(").Add(type).End(")McpJson.ReadInt64(ref reader);");
+                break;
+            case EnumForm.Literals:
+                writer.Add("McpJson.IsLiteral(ref reader, ").Utf8(values.Values[0].Json).Add(") ? ").Add(type).Add(".").Add(values.Values[0].Name);
+                writer.Add(" : throw McpJson.UnknownEnumValue(ref reader, ").Literal(values.Name).End(");");
+                break;
+            case var _ when values.IsOpen:
+                writer.End("new(McpJson.ReadString(ref reader));");
+                break;
+            default:
+                ReadText(writer, values, type);
+                break;
         }
     }
 
-    private static void Write(SourceWriter writer, EnumModel values, string modelNamespace)
+    private static void ReadText(SourceWriter writer, EnumModel values, string type)
     {
-        writer.Start("public static void Write").Add(values.Name).Add("(Utf8JsonWriter writer, in ").Add(values.Name).Add(" value) => ");
+        writer.End("McpJson.ReadString(ref reader) switch").Open();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in values.Values)
+        {
+            // As it arrives: a lone surrogate is read as U+FFFD.
+            var literal = CSharpLiteral.Repaired(value.Text);
+            if (seen.Add(literal))
+            {
+                writer.Start(literal).Add(" => ").Add(type).Add(".").Add(value.Name).End(",");
+            }
+        }
+
+        writer.Start("_ => throw McpJson.UnknownEnumValue(ref reader, ").Literal(values.Name).End("),");
+        writer.Close("};");
+    }
+
+    private static void Write(SourceWriter writer, EnumModel values, string type)
+    {
+        writer.Start("internal static void Write").Add(values.Name).Add("(Utf8JsonWriter writer, in ").Add(values.Name).Add(" value) => ");
         if (values.IsOpen)
         {
-            writer.Add("writer.WriteStringValue(value.Value ?? throw McpJson.Unwritable(").Add(CSharpLiteral.Of(values.Name)).End("));");
+            writer.Add("writer.WriteStringValue(value.Value ?? throw McpJson.Unwritable(").Literal(values.Name).End("));");
             return;
         }
 
@@ -39,11 +71,9 @@ internal static class EnumCodec
         writer.Add(values.Form switch { EnumForm.Integers => "writer.WriteNumberValue", EnumForm.Literals => "writer.WriteRawValue", _ => "writer.WriteStringValue" });
         writer.End("(value switch").Open();
 
-        // A method of this class may be called like the type, which then needs its namespace.
-        var type = values.Name.StartsWith("Write", StringComparison.Ordinal) || values.Name.StartsWith("Read", StringComparison.Ordinal) ? "global::" + modelNamespace + "." : "";
         foreach (var value in values.Values)
         {
-            writer.Start(type).Add(values.Name).Add(".").Add(value.Name).Add(" => ");
+            writer.Start(type).Add(".").Add(value.Name).Add(" => ");
             writer.Add(values.Form switch
             {
                 EnumForm.Integers => value.Json + "L",

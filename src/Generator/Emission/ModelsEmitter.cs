@@ -8,19 +8,27 @@ internal sealed class ModelsEmitter
 {
     private readonly SourceWriter _writer;
     private readonly string _access;
+    private readonly bool _excludesFromCoverage;
+    private readonly string _codecs;
+    private readonly string _namespace;
+    private readonly TypeWriter _types;
 
-    private ModelsEmitter(SourceWriter writer, string access)
+    private ModelsEmitter(SourceWriter writer, string access, bool excludesFromCoverage, string codecs, string modelNamespace, TypeWriter types)
     {
+        _namespace = modelNamespace;
+        _types = types;
         _writer = writer;
         _access = access;
+        _excludesFromCoverage = excludesFromCoverage;
+        _codecs = codecs;
     }
 
     public static string Emit(ProxyModel model, ProxyTarget target)
     {
-        var writer = new SourceWriter(capacity: 4096 + (model.Types.Count * 1024));
+        var writer = new SourceWriter(capacity: 4096 + TextLength.Of(model, perType: 400, perMember: 200));
         FileHeader.Write(writer, target.ModelNamespace, hasObsolete: false);
         FileHeader.WriteModelUsings(writer);
-        var emitter = new ModelsEmitter(writer, target.ModelAccess);
+        var emitter = new ModelsEmitter(writer, target.ModelAccess, model.ExcludesFromCoverage, CodecEmitter.ClassName(model, target), target.ModelNamespace, TypeWriter.Simple);
         for (var i = 0; i < model.Types.Count; i++)
         {
             if (i > 0)
@@ -40,7 +48,7 @@ internal sealed class ModelsEmitter
         {
             case RecordModel record:
                 DocWriter.Member(_writer, record.Doc, "The object '" + record.Name + "'.");
-                _writer.Start("[").Add(FileHeader.GeneratedCode).End("]");
+                Attributes(record.Name);
                 Record(record, record.Name, baseName: null);
                 break;
             case EnumModel { IsOpen: true } values:
@@ -54,6 +62,15 @@ internal sealed class ModelsEmitter
                 break;
         }
     }
+
+    private void Attributes(string type, bool isCode = true)
+    {
+        FileHeader.Attributes(_writer, _excludesFromCoverage, isCode);
+        Converter(type);
+    }
+
+    // Lets JsonSerializer write and read the type as a call does.
+    private void Converter(string type) => _writer.Start("[JsonConverter(typeof(McpJsonConverter<").Add(type).Add(", ").Add(_codecs).End(">))]");
 
     private void Record(RecordModel record, string name, string? baseName)
     {
@@ -79,7 +96,9 @@ internal sealed class ModelsEmitter
         {
             Separate(ref first);
             _writer.Line("/// <summary>Members that the schema does not name.</summary>");
-            _writer.Start("public IDictionary<string, ").Add(TypeWriter.Simple.Text(extra)).Add(">? ").Add(record.ExtraName).End(" { get; init; }");
+            _writer.Start("public IDictionary<string, ");
+            _types.Append(_writer, extra);
+            _writer.Add(">? ").Add(record.ExtraName).End(" { get; init; }");
         }
 
         if (first)
@@ -116,14 +135,24 @@ internal sealed class ModelsEmitter
         }
 
         _writer.Start(property.IsRequired ? "public required " : "public ");
-        _writer.Add(property.KeepsNull ? "Optional<" + TypeWriter.Simple.Text(property.Type) + ">" : TypeWriter.Simple.Text(property.Type, !property.IsRequired));
+        if (property.KeepsNull)
+        {
+            _writer.Add("Optional<");
+            _types.Append(_writer, property.Type);
+            _writer.Add(">");
+        }
+        else
+        {
+            _types.Append(_writer, property.Type, !property.IsRequired);
+        }
+
         _writer.Add(" ").Add(property.Name).End(" { get; init; }");
     }
 
     private void Enum(EnumModel values)
     {
         DocWriter.Member(_writer, values.Doc, "The values of '" + values.Name + "'.");
-        _writer.Start("[").Add(FileHeader.GeneratedCode).End("]");
+        Attributes(values.Name, isCode: false);
         _writer.Start(_access).Add(" enum ").Add(values.Name).End(values.Form == EnumForm.Integers ? " : long" : "").Open();
         for (var i = 0; i < values.Values.Count; i++)
         {
@@ -145,7 +174,7 @@ internal sealed class ModelsEmitter
         DocWriter.Summary(_writer, DocWriter.Visible(values.Doc.Summary) ?? "The values of '" + values.Name + "'.");
         DocWriter.Remarks(_writer, values.Doc.Remarks, "A text that is not among the known values is kept.");
         _writer.Line("/// <param name=\"Value\">The text on the wire.</param>");
-        _writer.Start("[").Add(FileHeader.GeneratedCode).End("]");
+        Attributes(values.Name);
         _writer.Start(_access).Add(" readonly partial record struct ").Add(values.Name).End("(string Value)").Open();
         foreach (var value in values.Values)
         {
@@ -173,7 +202,7 @@ internal sealed class ModelsEmitter
 
             var value = values.Values[i];
             DocWriter.Summary(_writer, ValueDoc(value));
-            _writer.Start("public const string ").Add(value.Name).Add(" = ").Add(CSharpLiteral.Of(value.Text)).End(";");
+            _writer.Start("public const string ").Add(value.Name).Add(" = ").Literal(value.Text).End(";");
         }
 
         _writer.Close().Close();
@@ -182,14 +211,22 @@ internal sealed class ModelsEmitter
     private void Choice(ChoiceModel choice)
     {
         DocWriter.Member(_writer, choice.Doc, "One of the forms of '" + choice.Name + "'.");
-        _writer.Start("[").Add(FileHeader.GeneratedCode).End("]");
+        Attributes(choice.Name);
         _writer.Start(_access).Add(" abstract partial record ").End(choice.Name).Open();
         _writer.Start("private ").Add(choice.Name).End("()").Open().Close();
+        var nested = new HashSet<string>(StringComparer.Ordinal) { choice.UnknownName };
+        foreach (var branch in choice.Branches)
+        {
+            nested.Add(branch.Record.Name);
+        }
+
+        var inside = new ModelsEmitter(_writer, "public", _excludesFromCoverage, _codecs, _namespace, TypeWriter.Inside(_namespace, nested));
         foreach (var branch in choice.Branches)
         {
             _writer.Line();
             DocWriter.Member(_writer, branch.Record.Doc, BranchDoc(choice, branch));
-            new ModelsEmitter(_writer, "public").Record(branch.Record, branch.Record.Name, choice.Name);
+            Converter(choice.Name + "." + branch.Record.Name);
+            inside.Record(branch.Record, branch.Record.Name, choice.Name);
         }
 
         if (choice.IsRead)
@@ -197,6 +234,7 @@ internal sealed class ModelsEmitter
             _writer.Line();
             _writer.Line("/// <summary>A form that was not known when this code was generated.</summary>");
             _writer.Line("/// <param name=\"Raw\">The object as the server sent it.</param>");
+            Converter(choice.Name + "." + choice.UnknownName);
             _writer.Start("public sealed partial record ").Add(choice.UnknownName).Add("(JsonElement Raw) : ").Add(choice.Name).End(";");
         }
 

@@ -6,7 +6,12 @@ namespace TypedMcp.Generator.Emission;
 /// <summary>Emits how a record is read.</summary>
 internal static class RecordReader
 {
-    public static void Emit(SourceWriter writer, RecordModel record, string method, string type)
+    /// <param name="writer">Where to.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="method">What follows <c>Read</c> in the method's name.</param>
+    /// <param name="type">The record's name.</param>
+    /// <param name="tag">The member that the choice it belongs to has read already.</param>
+    public static void Emit(SourceWriter writer, RecordModel record, string method, string type, string? tag = null)
     {
         var scope = new NameScope();
         scope.TryTake("reader");
@@ -21,11 +26,17 @@ internal static class RecordReader
         }
 
         var extra = record.Extra is null ? "" : scope.Take("extra");
-        writer.Start("public static ").Add(type).Add(" Read").Add(method).End("(ref Utf8JsonReader reader)").Open();
+        writer.Start("internal static ").Add(type).Add(" Read").Add(method).End("(ref Utf8JsonReader reader)").Open();
         writer.Line("McpJson.StartObject(ref reader);");
         foreach (var (property, local, seen) in properties)
         {
-            writer.Start(TypeWriter.Simple.Text(property.Type, isOptional: true)).Add(" ").Add(local).End(" = null;");
+            if (property.KeepsNull)
+            {
+                writer.Start("Optional<").Type(property.Type).Add("> ").Add(local).End(" = default;");
+                continue;
+            }
+
+            writer.Start("").Type(property.Type, isOptional: true).Add(" ").Add(local).End(" = null;");
             if (seen.Length > 0)
             {
                 writer.Start("var ").Add(seen).End(" = false;");
@@ -34,11 +45,11 @@ internal static class RecordReader
 
         if (record.Extra is { } value)
         {
-            writer.Start("IDictionary<string, ").Add(TypeWriter.Simple.Text(value)).Add(">? ").Add(extra).End(" = null;");
+            writer.Start("IDictionary<string, ").Type(value).Add(">? ").Add(extra).End(" = null;");
         }
 
         writer.Line("while (McpJson.NextMember(ref reader))").Open();
-        Members(writer, record, properties, extra);
+        Members(writer, record, properties, extra, tag);
         writer.Close().Line();
         Return(writer, record, type, properties, extra);
         writer.Close();
@@ -47,48 +58,51 @@ internal static class RecordReader
     // A required member that may be null: null and nothing are both null.
     private static bool NeedsFlag(PropertyModel property) => property.IsRequired && property.Type.IsNullable;
 
-    private static void Members(SourceWriter writer, RecordModel record, List<(PropertyModel Property, string Local, string Seen)> properties, string extra)
+    private static void Members(SourceWriter writer, RecordModel record, List<(PropertyModel Property, string Local, string Seen)> properties, string extra, string? tag)
     {
-        var first = true;
+        // One after the other, not nested in else: an object may have thousands of members.
         foreach (var (property, local, seen) in properties)
         {
-            writer.Start(first ? "if (" : "else if (").Add("McpJson.NameEquals(ref reader, ").Add(CSharpLiteral.Utf8(property.WireName)).End("))").Open();
-            first = false;
-            writer.Line("McpJson.Advance(ref reader);");
-
             // A server that sends null for what it leaves out does no harm; an element holds null itself.
-            var type = property.IsRequired || property.Type.Kind == TypeKind.Element || property.Type.IsNullable ? property.Type : property.Type with { IsNullable = true };
-            writer.Start(local).Add(" = ").Add(CodecExpressions.Read(type)).End(";");
+            var isNullable = property.Type.IsNullable || !(property.IsRequired || property.Type.Kind == TypeKind.Element);
+            Test(writer, property.WireName).Add(local).Add(" = ");
+            CodecExpressions.Read(writer, property.Type, isNullable);
+            writer.Add("; ");
             if (seen.Length > 0)
             {
-                writer.Start(seen).End(" = true;");
+                writer.Add(seen).Add(" = true; ");
             }
 
-            writer.Close();
+            writer.End("continue; }");
         }
 
         foreach (var property in record.Properties)
         {
             if (property.Constant is not null && extra.Length > 0)
             {
-                writer.Start(first ? "if (" : "else if (").Add("McpJson.NameEquals(ref reader, ").Add(CSharpLiteral.Utf8(property.WireName)).End("))").Open();
-                writer.Line("McpJson.Skip(ref reader);").Close();
-                first = false;
+                Test(writer, property.WireName).End("McpJson.Skip(ref reader); continue; }");
             }
         }
 
-        var rest = extra.Length > 0
-            ? "McpJson.ReadMember(ref reader, ref " + extra + ", " + CodecExpressions.Reader(record.Extra!) + ");"
-            : "McpJson.Skip(ref reader);";
-        if (first)
+        if (tag is not null && extra.Length > 0)
         {
-            writer.Line(rest);
+            Test(writer, tag).End("McpJson.Skip(ref reader); continue; }");
+        }
+
+        if (record.Extra is { } rest)
+        {
+            writer.Start("McpJson.ReadMember(ref reader, ref ").Add(extra).Add(", ");
+            CodecExpressions.Reader(writer, rest, rest.IsNullable);
+            writer.End(");");
         }
         else
         {
-            writer.Line("else").Open().Line(rest).Close();
+            writer.Line("McpJson.Skip(ref reader);");
         }
     }
+
+    private static SourceWriter Test(SourceWriter writer, string wireName) =>
+        writer.Start("if (McpJson.TryMember(ref reader, ").Utf8(wireName).Add(")) { ");
 
     private static void Return(SourceWriter writer, RecordModel record, string type, List<(PropertyModel Property, string Local, string Seen)> properties, string extra)
     {
@@ -103,8 +117,15 @@ internal static class RecordReader
         foreach (var (property, local, seen) in properties)
         {
             writer.Start(property.Name).Add(" = ");
-            var missing = "throw McpJson.MissingMember(" + CSharpLiteral.Of(property.WireName) + ")";
-            writer.Add(seen.Length > 0 ? seen + " ? " + local + " : " + missing : property.IsRequired ? local + " ?? " + missing : local).End(",");
+            if (property.IsRequired)
+            {
+                writer.Add(seen.Length > 0 ? seen : local).Add(seen.Length > 0 ? " ? " : " ?? ").Add(seen.Length > 0 ? local : "").Add(seen.Length > 0 ? " : " : "");
+                writer.Add("throw McpJson.MissingMember(").Literal(property.WireName).End("),");
+            }
+            else
+            {
+                writer.Add(local).End(",");
+            }
         }
 
         if (extra.Length > 0)

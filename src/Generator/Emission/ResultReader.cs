@@ -14,7 +14,17 @@ internal static class ResultReader
     public static void Emit(SourceWriter writer, ToolModel tool)
     {
         var result = tool.Result!;
-        writer.Start("public static ").Add(TypeWriter.Simple.Text(result)).Add(" ").Add(NameOf(tool)).Add("(ref Utf8JsonReader reader) => ");
-        writer.Add(tool.WrapsResult ? "McpJson.ReadWrapped(ref reader, " + CodecExpressions.Reader(result) + ")" : CodecExpressions.Read(result)).End(";");
+        writer.Start("internal static ").Type(result).Add(" ").Add(NameOf(tool)).Add("(ref Utf8JsonReader reader) => ");
+        if (tool.WrapsResult)
+        {
+            writer.Add("McpJson.ReadWrapped(ref reader, ");
+            CodecExpressions.Reader(writer, result, result.IsNullable);
+            writer.End(");");
+        }
+        else
+        {
+            CodecExpressions.Read(writer, result, result.IsNullable);
+            writer.End(";");
+        }
     }
 }

@@ -1,3 +1,5 @@
+using TypedMcp.Generator.Model;
+
 namespace TypedMcp.Generator.Emission;
 
 /// <summary>Writes indented C# into one buffer. Lines end in <c>\n</c> on every machine.</summary>
@@ -23,6 +25,31 @@ internal sealed class SourceWriter : TextBuffer
     public SourceWriter Add(string text)
     {
         Append(text);
+        return this;
+    }
+
+    /// <summary>A string literal.</summary>
+    public SourceWriter Literal(string text)
+    {
+        Append('"');
+        CSharpLiteral.Append(this, text, keepsSurrogates: true);
+        Append('"');
+        return this;
+    }
+
+    /// <summary>A UTF-8 literal; a lone surrogate becomes U+FFFD.</summary>
+    public SourceWriter Utf8(string text)
+    {
+        Append('"');
+        CSharpLiteral.Append(this, text, keepsSurrogates: false);
+        Append("\"u8");
+        return this;
+    }
+
+    /// <summary>A type by its simple name.</summary>
+    public SourceWriter Type(TypeRef type, bool isOptional = false)
+    {
+        TypeWriter.Simple.Append(this, type, isOptional);
         return this;
     }
 

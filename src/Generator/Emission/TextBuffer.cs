@@ -3,25 +3,50 @@ namespace TypedMcp.Generator.Emission;
 /// <summary>A growing buffer of characters.</summary>
 internal class TextBuffer
 {
-    // Longer ones are not kept: a build server lives long.
-    private const int MaxKept = 4 * 1024 * 1024;
+    // Short ones are not worth keeping; those of the literals and types inside a file would push out the file's.
+    private const int MinKept = 16 * 1024;
+
+    // Longer ones are kept as long as the collector likes: a build server lives long.
+    private const int MaxKept = 1024 * 1024;
 
     [ThreadStatic]
     private static char[]? s_kept;
+
+    [ThreadStatic]
+    private static WeakReference<char[]>? s_long;
 
     private char[] _buffer;
 
     public TextBuffer(int capacity)
     {
         // Files are written one after the other: the array of the last one serves the next.
-        if (s_kept is { } kept && kept.Length >= capacity)
+        if (capacity < MinKept / 4)
+        {
+            _buffer = new char[capacity];
+        }
+        else if (s_kept is { } kept && kept.Length >= capacity)
         {
             s_kept = null;
             _buffer = kept;
         }
+        else if (s_long is not null && s_long.TryGetTarget(out var longer) && longer.Length >= capacity)
+        {
+            s_long = null;
+            _buffer = longer;
+        }
         else
         {
             _buffer = new char[capacity];
+        }
+    }
+
+    /// <summary>After a file comes another one, for which its array is kept; after the last, only if it is not too long.</summary>
+    public static void Trim()
+    {
+        if (s_kept is { Length: > MaxKept } kept)
+        {
+            s_long = new WeakReference<char[]>(kept);
+            s_kept = null;
         }
     }
 
@@ -69,7 +94,7 @@ internal class TextBuffer
     public string Finish()
     {
         var text = ToString();
-        if (_buffer.Length <= MaxKept && (s_kept is null || s_kept.Length < _buffer.Length))
+        if (_buffer.Length >= MinKept && (s_kept is null || s_kept.Length < _buffer.Length))
         {
             s_kept = _buffer;
         }

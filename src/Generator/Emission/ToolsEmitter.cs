@@ -8,6 +8,7 @@ internal sealed class ToolsEmitter
 {
     private readonly SourceWriter _writer;
     private readonly ProxyModel _model;
+    private readonly ProxyTarget _target;
     private readonly TypeWriter _types;
     private readonly string _models;
     private readonly string _codecs;
@@ -17,6 +18,7 @@ internal sealed class ToolsEmitter
     {
         _writer = writer;
         _model = model;
+        _target = target;
         _types = TypeWriter.Qualified(target.ModelNamespace);
         _models = "global::" + target.ModelNamespace + ".";
         _codecs = _models + CodecEmitter.ClassName(model, target) + ".";
@@ -33,7 +35,7 @@ internal sealed class ToolsEmitter
         var writer = new SourceWriter(capacity);
         FileHeader.Write(writer, target.Namespace, hasObsolete: false);
         DocWriter.Summary(writer, "Descriptors of the tools of '" + model.Alias + "': names, hints, raw schemas and codecs.");
-        writer.Start("[").Add(FileHeader.GeneratedCode).End("]");
+        FileHeader.Attributes(writer, model.ExcludesFromCoverage);
         writer.Start(target.SiblingAccess).Add(" static partial class ").Add(target.Name).End("Tools").Open();
         var emitter = new ToolsEmitter(writer, model, target);
         emitter.All();
@@ -49,6 +51,9 @@ internal sealed class ToolsEmitter
     /// <summary>The type of a tool's result.</summary>
     public static string Result(TypeWriter types, ToolModel tool) => tool.Result is { } result ? types.Text(result) : "global::TypedMcp.McpToolResult";
 
+    /// <summary>The descriptor's name: a member cannot be called like its class (CS0542).</summary>
+    public static string NameOf(ToolModel tool, ProxyTarget target) => tool.Name == target.Name + "Tools" ? tool.Name + "_" : tool.Name;
+
     private void All()
     {
         _writer.Line("/// <summary>Every tool, by its name on the wire.</summary>");
@@ -62,7 +67,7 @@ internal sealed class ToolsEmitter
         _writer.End().Open();
         foreach (var tool in _model.Tools)
         {
-            _writer.Start(tool.Name).End(",");
+            _writer.Start(NameOf(tool, _target)).End(",");
         }
 
         _writer.Close("};");
@@ -74,10 +79,11 @@ internal sealed class ToolsEmitter
         var field = _fields.Take("s_" + Identifier.Camel(tool.Name).TrimStart('@'));
         _writer.Line();
         DocWriter.Summary(_writer, "The tool '" + tool.WireName + "'.");
-        _writer.Start("public static ").Add(type).Add(" ").Add(tool.Name).Add(" => ").Add(field).End(" ??= new(").Indent();
+        _writer.Start("public static ").Add(type).Add(" ").Add(NameOf(tool, _target)).Add(" => ").Add(field).End(" ??= new(").Indent();
         _writer.Line("new global::TypedMcp.McpToolDefinition").Open();
-        _writer.Start("Server = ").Add(CSharpLiteral.Of(_model.Alias)).End(",");
-        _writer.Start("Name = ").Add(CSharpLiteral.Of(tool.WireName)).End(",");
+        _writer.Start("Server = ").Literal(_model.Alias).End(",");
+        Text("ProtocolVersion", _model.ProtocolVersion);
+        _writer.Start("Name = ").Literal(tool.WireName).End(",");
         Text("Title", tool.Title);
         Text("Description", tool.Description);
         Hint("ReadOnlyHint", tool.ReadOnlyHint);
@@ -93,25 +99,35 @@ internal sealed class ToolsEmitter
 
         _writer.Close("},");
         _writer.Start(_codecs).Add("Write").Add(tool.Request).End(",");
-        _writer.Start(Reader(tool)).End(");").Outdent().Line();
+        Reader(tool);
+        _writer.End(");").Outdent().Line();
         _writer.Start("private static ").Add(type).Add("? ").Add(field).End(";");
     }
 
-    private string Reader(ToolModel tool)
+    private void Reader(ToolModel tool)
     {
         if (tool.Result is not { } result)
         {
-            return "read: null";
+            _writer.Start("read: null");
+            return;
         }
 
-        return _codecs + (ResultReader.NeedsOwn(tool) ? ResultReader.NameOf(tool) : CodecExpressions.Reader(result));
+        _writer.Start(_codecs);
+        if (ResultReader.NeedsOwn(tool))
+        {
+            _writer.Add(ResultReader.NameOf(tool));
+        }
+        else
+        {
+            CodecExpressions.Reader(_writer, result, isNullable: false);
+        }
     }
 
     private void Text(string name, string? value)
     {
         if (value is not null)
         {
-            _writer.Start(name).Add(" = ").Add(CSharpLiteral.Of(value)).End(",");
+            _writer.Start(name).Add(" = ").Literal(value).End(",");
         }
     }
 

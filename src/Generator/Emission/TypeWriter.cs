@@ -12,6 +12,8 @@ internal sealed class TypeWriter
     private readonly string _runtime;
     private readonly string _models;
 
+    private HashSet<string>? _hidden;
+
     private TypeWriter(string system, string collections, string json, string nodes, string runtime, string models)
     {
         _system = system;
@@ -24,6 +26,9 @@ internal sealed class TypeWriter
 
     /// <summary>Simple names: inside the models' namespace.</summary>
     public static TypeWriter Simple { get; } = new("", "", "", "", "", "");
+
+    /// <summary>Simple names inside a type of the models' namespace, whose nested types hide some of them.</summary>
+    public static TypeWriter Inside(string modelNamespace, HashSet<string> hidden) => new("", "", "", "", "", "global::" + modelNamespace + ".") { _hidden = hidden };
 
     /// <summary>Names that mean the same everywhere.</summary>
     public static TypeWriter Qualified(string modelNamespace) => new(
@@ -38,16 +43,12 @@ internal sealed class TypeWriter
     public string Text(TypeRef type, bool isOptional = false)
     {
         var buffer = new TextBuffer(capacity: 64);
-        Append(buffer, type);
-        if (isOptional && !type.IsNullable)
-        {
-            buffer.Append('?');
-        }
-
+        Append(buffer, type, isOptional);
         return buffer.Finish();
     }
 
-    public void Append(TextBuffer buffer, TypeRef type)
+    /// <summary>Appends the type; with a question mark where it is nullable or <paramref name="isOptional"/>, or where <paramref name="isExact"/> only in the latter case.</summary>
+    public void Append(TextBuffer buffer, TypeRef type, bool isOptional = false, bool isExact = false)
     {
         switch (type.Kind)
         {
@@ -80,14 +81,14 @@ internal sealed class TypeWriter
                 Tuple(buffer, type);
                 break;
             case TypeKind.Record or TypeKind.Choice or TypeKind.Enum or TypeKind.OpenEnum or TypeKind.IntegerEnum:
-                buffer.Append(_models).Append(type.Name);
+                buffer.Append(_hidden is null || _hidden.Contains(type.Name) ? _models : "").Append(type.Name);
                 break;
             default:
                 buffer.Append(Scalar(type.Kind));
                 break;
         }
 
-        if (type.IsNullable)
+        if (isOptional || (type.IsNullable && !isExact))
         {
             buffer.Append('?');
         }

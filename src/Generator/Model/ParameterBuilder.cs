@@ -7,7 +7,7 @@ namespace TypedMcp.Generator.Model;
 /// <summary>The parameters of a tool's method, in their order.</summary>
 internal static class ParameterBuilder
 {
-    public static List<ParameterModel> Build(RequestShape request, RememberedTool? remembered)
+    public static List<ParameterModel> Build(RequestShape request, RememberedTool? remembered, SnapshotOptions options)
     {
         var record = request.Record;
         var order = Order(record, remembered?.Parameters);
@@ -18,19 +18,21 @@ internal static class ParameterBuilder
         }
 
         var parameters = new List<ParameterModel>(order.Count + 1);
-        var names = new NameScope();
+        var names = Names(order, remembered?.Parameters);
         for (var i = 0; i < order.Count; i++)
         {
             var property = order[i];
             var type = TypeRefBuilder.Of(property.Use, record.IsOutput);
+            var keepsNull = TypeModelBuilder.KeepsNull(property, type, record.IsOutput);
             parameters.Add(new ParameterModel(
                 property.WireName,
-                names.Take(NameOf(property.Name)),
+                names[i],
                 property.Name,
                 type,
                 !property.Required,
                 i > lastRequired,
-                TypeModelBuilder.KeepsNull(property, type, record.IsOutput),
+                keepsNull,
+                keepsNull && options.TakeOptional(property.View.Origin),
                 DocBuilder.Of(property.View)));
         }
 
@@ -38,10 +40,32 @@ internal static class ParameterBuilder
         {
             var type = TypeRefBuilder.Of(extra, isRead: false);
             var map = type.Kind == TypeKind.Node ? new TypeRef(TypeKind.Object) : new TypeRef(TypeKind.Dictionary, "", new EquatableArray<TypeRef>(new[] { type }), IsNullable: false);
-            parameters.Add(new ParameterModel("", "arguments", record.ExtraName, map, IsOptional: true, HasDefault: true, KeepsNull: false, new DocModel("The arguments.")));
+            parameters.Add(new ParameterModel("", "arguments", record.ExtraName, map, IsOptional: true, HasDefault: true, KeepsNull: false, IsOptionalValue: false, new DocModel("The arguments.")));
         }
 
         return parameters;
+    }
+
+    /// <summary>One name per parameter. Those that are remembered come first, whatever stands before them now.</summary>
+    private static string[] Names(List<PropertyShape> order, List<string>? remembered)
+    {
+        var names = new string[order.Count];
+        var scope = new NameScope();
+        foreach (var wireName in remembered ?? [])
+        {
+            var index = order.FindIndex(property => property.WireName == wireName);
+            if (index >= 0 && names[index] is null)
+            {
+                names[index] = scope.Take(NameOf(order[index].Name));
+            }
+        }
+
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] ??= scope.Take(NameOf(order[i].Name));
+        }
+
+        return names;
     }
 
     /// <summary>Required ones as <c>required</c> lists them, then optional ones as <c>properties</c> does; what is remembered keeps its place.</summary>

@@ -8,5 +8,6 @@ namespace TypedMcp.Generator.Model;
 /// <param name="IsOptional">Whether null means that it is left out.</param>
 /// <param name="HasDefault">Whether a caller may leave it out; an optional one before a required one has none.</param>
 /// <param name="KeepsNull">See <see cref="PropertyModel"/>.</param>
+/// <param name="IsOptionalValue">The parameter itself tells null and nothing apart: an option says so.</param>
 /// <param name="Doc">Documentation.</param>
-internal sealed record ParameterModel(string WireName, string Name, string Property, TypeRef Type, bool IsOptional, bool HasDefault, bool KeepsNull, DocModel Doc);
+internal sealed record ParameterModel(string WireName, string Name, string Property, TypeRef Type, bool IsOptional, bool HasDefault, bool KeepsNull, bool IsOptionalValue, DocModel Doc);

@@ -45,10 +45,10 @@ internal sealed class ProxyModelBuilder
 
     public ProxyModel Build()
     {
-        var typeBuilder = new TypeModelBuilder(_diagnostics);
+        var namer = new MemberNamer(_snapshot.Names, _diagnostics);
         foreach (var shape in Types)
         {
-            typeBuilder.NameMembers(shape);
+            namer.Name(shape);
         }
 
         var tools = new List<ToolModel>(Tools.Count);
@@ -61,15 +61,18 @@ internal sealed class ProxyModelBuilder
         var types = new List<TypeModel>(Types.Count);
         foreach (var shape in Types)
         {
-            types.Add(typeBuilder.Build(shape));
+            types.Add(TypeModelBuilder.Build(shape, _snapshot.Options));
         }
 
+        _snapshot.Options.ReportUnused(_diagnostics);
         return new ProxyModel(
             _snapshot.Alias,
             _snapshot.ServerName,
             _snapshot.Instructions,
             _settings.Namespace,
             _settings.Access,
+            _settings.ExcludeFromCodeCoverage is { } excludes && bool.TryParse(excludes, out var excluded) && excluded,
+            _snapshot.ProtocolVersion,
             new EquatableArray<ToolModel>(tools),
             new EquatableArray<TypeModel>(types));
     }
@@ -89,7 +92,7 @@ internal sealed class ProxyModelBuilder
         try
         {
             var input = tool.InputSchema;
-            var inputs = new ShapeBuilder(new SchemaDocument(tool.Name, input ?? tool.Node, IsOutput: false, _snapshot.Options), _diagnostics);
+            var inputs = new ShapeBuilder(new SchemaDocument(tool.Name, input ?? tool.Node, IsOutput: false, _snapshot.Options, _snapshot.Names), _diagnostics);
             var request = RequestBuilder.Build(inputs, input, tool.Node, NameHint.Root(name, isOutput: false));
             var shapes = Result(tool, name, request);
             shapes.Builders.Add(inputs);
@@ -111,7 +114,7 @@ internal sealed class ProxyModelBuilder
             return new ToolShapes(tool, name, request);
         }
 
-        var outputs = new ShapeBuilder(new SchemaDocument(tool.Name, schema, IsOutput: true, _snapshot.Options), _diagnostics);
+        var outputs = new ShapeBuilder(new SchemaDocument(tool.Name, schema, IsOutput: true, _snapshot.Options, _snapshot.Names), _diagnostics);
         if (schema is not { IsObject: true })
         {
             outputs.ReportOdd(schema, "outputSchema is no schema, so the result is not typed");
@@ -177,7 +180,7 @@ internal sealed class ProxyModelBuilder
     {
         var tool = shapes.Tool;
         var remembered = _snapshot.Names.Tool(tool.Name);
-        var parameters = ParameterBuilder.Build(shapes.Request, remembered);
+        var parameters = ParameterBuilder.Build(shapes.Request, remembered, _snapshot.Options);
         return new ToolModel(
             tool.Name,
             shapes.Name,

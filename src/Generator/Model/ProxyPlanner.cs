@@ -17,15 +17,24 @@ internal static class ProxyPlanner
             }
         }
 
-        var sorted = new List<DeclarationModel>(declarations);
-        sorted.Sort(static (a, b) => string.CompareOrdinal(KeyOf(a), KeyOf(b)));
+        // The keys are made once: this runs at every edit of any snapshot.
+        var sorted = new DeclarationModel[declarations.Count];
+        var keys = new string[sorted.Length];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            sorted[i] = declarations[i];
+            keys[i] = KeyOf(sorted[i]);
+        }
+
+        Array.Sort(keys, sorted, StringComparer.Ordinal);
         var hints = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var namespaces = new HashSet<string>(StringComparer.Ordinal);
-        var plans = new List<ProxyPlan>(sorted.Count);
-        foreach (var declaration in sorted)
+        var plans = new List<ProxyPlan>(sorted.Length);
+        for (var i = 0; i < sorted.Length; i++)
         {
+            var declaration = sorted[i];
             var model = byAlias.TryGetValue(declaration.Alias, out var snapshot) ? snapshot.Proxy : null;
-            plans.Add(new ProxyPlan(Target(declaration, model, hints, namespaces), model));
+            plans.Add(new ProxyPlan(Target(declaration, keys[i], model, hints, namespaces), model));
         }
 
         return plans;
@@ -38,7 +47,7 @@ internal static class ProxyPlanner
         return sorted;
     }
 
-    private static ProxyTarget Target(DeclarationModel declaration, ProxyModel? model, HashSet<string> hints, HashSet<string> namespaces)
+    private static ProxyTarget Target(DeclarationModel declaration, string key, ProxyModel? model, HashSet<string> hints, HashSet<string> namespaces)
     {
         var name = ProxyTarget.NameOf(declaration.Containers, declaration.Name);
         var own = (declaration.Namespace.Length > 0 ? declaration.Namespace + "." : "") + name + "Models";
@@ -53,7 +62,7 @@ internal static class ProxyPlanner
         var hint = HintOf(declaration.Alias);
         if (!hints.Add(hint))
         {
-            hint += "." + KeyOf(declaration);
+            hint += "." + key;
             hints.Add(hint);
         }
 
@@ -66,15 +75,15 @@ internal static class ProxyPlanner
 
     private static string HintOf(string alias)
     {
-        var chars = alias.ToCharArray();
-        for (var i = 0; i < chars.Length; i++)
+        var hint = alias.Length == 0 ? "_" : alias;
+        for (var i = 0; i < hint.Length; i++)
         {
-            if (!(char.IsLetterOrDigit(chars[i]) && chars[i] < 128) && chars[i] is not ('-' or '_' or '.'))
+            if (!(char.IsLetterOrDigit(hint[i]) && hint[i] < 128) && hint[i] is not ('-' or '_' or '.'))
             {
-                chars[i] = '_';
+                hint = hint.Replace(hint[i], '_');
             }
         }
 
-        return chars.Length == 0 ? "_" : new string(chars);
+        return hint;
     }
 }

@@ -1,6 +1,7 @@
 using TypedMcp.Generator.Diagnostics;
 using TypedMcp.Generator.Emission;
 using TypedMcp.Generator.Json;
+using TypedMcp.Generator.Naming;
 using TypedMcp.Generator.Schema;
 using TypedMcp.Generator.Snapshot;
 
@@ -10,7 +11,13 @@ namespace TypedMcp.Generator.Model;
 internal static class RecordedNames
 {
     /// <summary>The value of the member <c>names</c> as JSON; <see langword="null"/> where the text is no snapshot.</summary>
-    public static string? Of(string alias, string text, CancellationToken cancellation = default)
+    /// <param name="alias">The snapshot's name.</param>
+    /// <param name="text">The snapshot's text.</param>
+    /// <param name="isComplete">
+    /// Every name, for the text that replaces this one; otherwise members only where the rules give another name or may soon: a committed file stays small.
+    /// </param>
+    /// <param name="cancellation">Cancels.</param>
+    public static string? Of(string alias, string text, bool isComplete = false, CancellationToken cancellation = default)
     {
         var diagnostics = new DiagnosticBag(alias, text);
         if (SnapshotReader.Read(alias, text, SnapshotSettings.Default, diagnostics, cancellation) is not { } snapshot)
@@ -39,7 +46,10 @@ internal static class RecordedNames
             }
         }
 
-        return writer.Append("}}").ToString();
+        writer.Append("}");
+        Members(writer, Rows(analysis, isComplete));
+        Tuples(writer, analysis);
+        return writer.Append("}").ToString();
     }
 
     private static void Tool(TextBuffer writer, ToolModel tool)
@@ -71,14 +81,88 @@ internal static class RecordedNames
         var first = true;
         foreach (var shape in analysis.NamedShapes)
         {
-            var tool = tools[shape.Hint.Tool].Tool;
-            var pointer = "/tools/" + JsonPointer.Escape(tool.Name) + JsonPointer.Of(tool.Node, shape.Node);
+            var pointer = PointerOf(tools[shape.Hint.Tool].Tool, shape.Node);
             if (seen.Add(pointer))
             {
                 Member(writer, ref first, pointer, shape.Name);
             }
         }
     }
+
+    private static List<MemberRow> Rows(ProxyModelBuilder analysis, bool isComplete)
+    {
+        var given = MemberRows.Of(analysis.Types);
+        if (isComplete)
+        {
+            return given;
+        }
+
+        // The model is made: the shapes can be named once more, as if nothing was remembered.
+        var namer = new MemberNamer(new SnapshotNames(), diagnostics: null);
+        foreach (var type in analysis.Types)
+        {
+            namer.Name(type);
+        }
+
+        return MemberRows.Movable(given, MemberRows.Of(analysis.Types));
+    }
+
+    private static void Members(TextBuffer writer, List<MemberRow> rows)
+    {
+        string? type = null;
+        foreach (var row in rows)
+        {
+            if (row.Key is null)
+            {
+                continue;
+            }
+
+            var first = row.Type != type;
+            if (first)
+            {
+                writer.Append(type is null ? ",\"members\":{" : "},").Append(Literal.Quote(row.Type)).Append(":{");
+                type = row.Type;
+            }
+
+            Member(writer, ref first, row.Key, row.Name);
+        }
+
+        writer.Append(type is null ? "" : "}}");
+        var none = true;
+        foreach (var row in rows)
+        {
+            if (row.Key is null)
+            {
+                writer.Append(none ? ",\"rest\":{" : "");
+                Member(writer, ref none, row.Type, row.Name);
+            }
+        }
+
+        writer.Append(none ? "" : "}");
+    }
+
+    private static void Tuples(TextBuffer writer, ProxyModelBuilder analysis)
+    {
+        var none = true;
+        foreach (var tool in analysis.Tools)
+        {
+            foreach (var builder in tool.Builders)
+            {
+                foreach (var (node, names) in builder.Tuples)
+                {
+                    if (Array.Exists(names, static name => name.Length > 0))
+                    {
+                        writer.Append(none ? ",\"tuples\":{" : "");
+                        Member(writer, ref none, PointerOf(tool.Tool, node), string.Join(",", names));
+                    }
+                }
+            }
+        }
+
+        writer.Append(none ? "" : "}");
+    }
+
+    private static string PointerOf(SnapshotTool tool, JsonValue node) => "/tools/" + JsonPointer.Escape(tool.Name) + JsonPointer.Of(tool.Node, node);
 
     private static void Member(TextBuffer writer, ref bool first, string name, string value)
     {

@@ -1,37 +1,15 @@
-using TypedMcp.Generator.Diagnostics;
-using TypedMcp.Generator.Naming;
 using TypedMcp.Generator.Schema;
+using TypedMcp.Generator.Snapshot;
 
 namespace TypedMcp.Generator.Model;
 
 /// <summary>Turns named shapes into the models that are emitted.</summary>
-internal sealed class TypeModelBuilder
+internal static class TypeModelBuilder
 {
-    /// <summary>No member of a record may be called so (CS8859).</summary>
-    private const string Forbidden = "Clone";
-
-    private readonly DiagnosticBag _diagnostics;
-
-    public TypeModelBuilder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
-
-    /// <summary>Names the members of a shape; needed before anything refers to them.</summary>
-    public void NameMembers(NamedShape shape)
+    public static TypeModel Build(NamedShape shape, SnapshotOptions options) => shape switch
     {
-        switch (shape)
-        {
-            case RecordShape record:
-                NameProperties(record, [record.Name, Forbidden]);
-                break;
-            case ChoiceShape choice:
-                NameBranches(choice);
-                break;
-        }
-    }
-
-    public TypeModel Build(NamedShape shape) => shape switch
-    {
-        RecordShape record => Record(record, record.Name, DocOf(record), record.IsInput, record.IsOutput),
-        ChoiceShape choice => Choice(choice),
+        RecordShape record => Record(record, record.Name, DocOf(record), record.IsInput, record.IsOutput, options),
+        ChoiceShape choice => Choice(choice, options),
         EnumShape values => Enum(values),
         _ => throw new InvalidOperationException(shape.Name),
     };
@@ -46,64 +24,7 @@ internal sealed class TypeModelBuilder
 
     private static bool IsHidden(PropertyShape property, bool isWritten) => property.Constant is not null && (isWritten || property.IsNullConstant);
 
-    private void NameProperties(RecordShape record, IReadOnlyList<string> reserved)
-    {
-        var wireNames = new List<string>(record.Properties.Count + 1);
-        foreach (var property in record.Properties)
-        {
-            wireNames.Add(property.WireName);
-        }
-
-        var renamed = new List<int>();
-        var names = MemberNames.Assign(wireNames, reserved, renamed);
-        for (var i = 0; i < record.Properties.Count; i++)
-        {
-            record.Properties[i].Name = names[i];
-        }
-
-        foreach (var index in renamed)
-        {
-            _diagnostics.Add(DiagnosticIds.Renamed, record.Properties[index].View.Origin, wireNames[index], names[index]);
-        }
-
-        if (record.Extra is not null)
-        {
-            while (Array.IndexOf(names, record.ExtraName) >= 0)
-            {
-                record.ExtraName += "_";
-            }
-        }
-    }
-
-    // A nested record inherits its siblings' names: no member of any branch may be called like one.
-    private void NameBranches(ChoiceShape choice)
-    {
-        var members = new NameScope();
-        members.TryTake(choice.Name);
-        foreach (var branch in choice.Branches)
-        {
-            NameProperties(branch.Record, [choice.Name, Forbidden]);
-            foreach (var property in branch.Record.Properties)
-            {
-                members.TryTake(property.Name);
-            }
-
-            members.TryTake(branch.Record.ExtraName);
-        }
-
-        // page_id with a member page_id, as the parent of a page: PageIdParent.
-        var plain = choice.Hint.IsRoot ? choice.Name : choice.Hint.Own;
-        foreach (var branch in choice.Branches)
-        {
-            branch.Name = members.IsFree(branch.WantedName) && !MemberNames.IsInherited(branch.WantedName) && !Emission.EmittedNames.Contains(branch.WantedName)
-                ? members.Take(branch.WantedName)
-                : members.Take(branch.WantedName + (members.IsFree(branch.WantedName + plain) ? plain : choice.Name));
-        }
-
-        choice.UnknownName = members.Take(members.IsFree("Unknown") ? "Unknown" : "Unknown" + choice.Name);
-    }
-
-    private static RecordModel Record(RecordShape record, string name, DocModel doc, bool isWritten, bool isRead)
+    private static RecordModel Record(RecordShape record, string name, DocModel doc, bool isWritten, bool isRead, SnapshotOptions options)
     {
         var properties = new List<PropertyModel>(record.Properties.Count);
         foreach (var property in record.Properties)
@@ -117,6 +38,7 @@ internal sealed class TypeModelBuilder
                 property.Required,
                 hidden ? property.Constant : null,
                 KeepsNull(property, type, isRead),
+                isWritten && !hidden && options.ChecksBounds ? BoundsBuilder.Of(property.View, type) : default,
                 hidden ? new DocModel(Summary: null) : DocBuilder.Of(property.View)));
         }
 
@@ -128,40 +50,27 @@ internal sealed class TypeModelBuilder
     public static bool KeepsNull(PropertyShape property, TypeRef type, bool isRead) =>
         !isRead && !property.Required && type.IsNullable && type.Kind is not (TypeKind.List or TypeKind.Map or TypeKind.Node or TypeKind.Object);
 
-    private static ChoiceModel Choice(ChoiceShape choice)
+    private static ChoiceModel Choice(ChoiceShape choice, SnapshotOptions options)
     {
         var branches = new List<BranchModel>(choice.Branches.Count);
         foreach (var branch in choice.Branches)
         {
-            var record = Record(branch.Record, branch.Name, DocOf(branch.Record), choice.IsInput, choice.IsOutput);
+            var record = Record(branch.Record, branch.Name, DocOf(branch.Record), choice.IsInput, choice.IsOutput, options);
             branches.Add(new BranchModel(record, new EquatableArray<string>(branch.Tags), new EquatableArray<string>(branch.Keys)));
         }
 
         return new ChoiceModel(choice.Name, DocOf(choice), choice.IsInput, choice.IsOutput, choice.Tag, choice.UnknownName, new EquatableArray<BranchModel>(branches));
     }
 
-    private EnumModel Enum(EnumShape shape)
+    private static EnumModel Enum(EnumShape shape)
     {
-        var isOpen = TypeRefBuilder.IsOpen(shape);
-        var wireNames = new List<string>(shape.Values.Count);
-        foreach (var value in shape.Values)
+        var values = new EnumValueModel[shape.Values.Count];
+        for (var i = 0; i < values.Length; i++)
         {
-            wireNames.Add(value.GivenName ?? value.Text);
+            var value = shape.Values[i];
+            values[i] = new EnumValueModel(value.Name, value.Text, value.Json, value.Description);
         }
 
-        var renamed = new List<int>();
-        var names = MemberNames.Assign(wireNames, isOpen ? [shape.Name, "Value", "Values", Forbidden] : [], renamed);
-        var values = new List<EnumValueModel>(names.Length);
-        for (var i = 0; i < names.Length; i++)
-        {
-            values.Add(new EnumValueModel(names[i], shape.Values[i].Text, shape.Values[i].Json, shape.Values[i].Description));
-        }
-
-        foreach (var index in renamed)
-        {
-            _diagnostics.Add(DiagnosticIds.Renamed, shape.Node, wireNames[index], names[index]);
-        }
-
-        return new EnumModel(shape.Name, DocOf(shape), shape.IsInput, shape.IsOutput, shape.Form, isOpen, new EquatableArray<EnumValueModel>(values));
+        return new EnumModel(shape.Name, DocOf(shape), shape.IsInput, shape.IsOutput, shape.Form, TypeRefBuilder.IsOpen(shape), new EquatableArray<EnumValueModel>(values));
     }
 }

@@ -6,8 +6,35 @@ namespace TypedMcp.Generator.Naming;
 /// <summary>Makes C# names of whatever a server calls its things. Culture never matters here.</summary>
 internal static class Identifier
 {
+    private const int MaxKnown = 4096;
+
+    [ThreadStatic]
+    private static Dictionary<string, string>? s_pascal;
+
+    [ThreadStatic]
+    private static Dictionary<string, string>? s_camel;
+
     /// <summary><c>API-post-page</c> → <c>ApiPostPage</c>; empty where the text has no letter and no digit.</summary>
     public static string Pascal(string text)
+    {
+        // The same few names come again and again. Bounded, because a build server lives long.
+        var known = s_pascal ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        if (known.TryGetValue(text, out var name))
+        {
+            return name;
+        }
+
+        if (known.Count >= MaxKnown)
+        {
+            known.Clear();
+        }
+
+        name = MakePascal(text);
+        known.Add(text, name);
+        return name;
+    }
+
+    private static string MakePascal(string text)
     {
         var builder = new StringBuilder(text.Length + 1);
         var i = 0;
@@ -60,6 +87,24 @@ internal static class Identifier
 
     /// <summary><c>ApiPostPage</c> → <c>apiPostPage</c>, <c>IOMode</c> → <c>ioMode</c>; a keyword gets its <c>@</c>.</summary>
     public static string Camel(string pascal)
+    {
+        var known = s_camel ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        if (known.TryGetValue(pascal, out var name))
+        {
+            return name;
+        }
+
+        if (known.Count >= MaxKnown)
+        {
+            known.Clear();
+        }
+
+        name = MakeCamel(pascal);
+        known.Add(pascal, name);
+        return name;
+    }
+
+    private static string MakeCamel(string pascal)
     {
         var chars = pascal.ToCharArray();
         for (var i = 0; i < chars.Length && char.IsUpper(chars[i]); i++)

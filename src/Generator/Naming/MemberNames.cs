@@ -8,13 +8,23 @@ internal static class MemberNames
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Deconstruct",
     ];
 
+    // Used again for every type: there are thousands.
+    [ThreadStatic]
+    private static (Dictionary<string, int> Uses, NameScope Scope)? s_work;
+
     public static bool IsInherited(string name) => Array.IndexOf(s_inherited, name) >= 0;
 
-    /// <summary>One name per wire name, in the same order; <paramref name="renamed"/> gets the index of each that did not get its plain name because another has it.</summary>
-    public static string[] Assign(IReadOnlyList<string> wireNames, IReadOnlyList<string> reserved, List<int>? renamed = null)
+    /// <summary>One name per wire name, in the same order.</summary>
+    /// <param name="wireNames">What is named.</param>
+    /// <param name="reserved">Names that no member may have.</param>
+    /// <param name="known">Names that callers know, by wire name: kept, and not given to another while their own member is gone.</param>
+    /// <param name="renamed">Gets the index of each that did not get its plain name because another has it.</param>
+    public static string[] Assign(IReadOnlyList<string> wireNames, IReadOnlyList<string> reserved, Dictionary<string, string>? known = null, List<int>? renamed = null)
     {
         var plain = new string[wireNames.Count];
-        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (uses, scope) = s_work ??= (new Dictionary<string, int>(StringComparer.Ordinal), new NameScope());
+        uses.Clear();
+        scope.Clear();
         for (var i = 0; i < plain.Length; i++)
         {
             plain[i] = Plain(wireNames[i]);
@@ -22,7 +32,6 @@ internal static class MemberNames
             uses[plain[i]] = count + 1;
         }
 
-        var scope = new NameScope();
         foreach (var name in s_inherited)
         {
             scope.TryTake(name);
@@ -34,11 +43,15 @@ internal static class MemberNames
         }
 
         var names = new string[plain.Length];
+        if (known is not null)
+        {
+            TakeKnown(names, wireNames, known, scope);
+        }
 
         // Who is spelled exactly so, or is alone, keeps the plain name, wherever it stands: a newcomer does not push it out.
         for (var i = 0; i < plain.Length; i++)
         {
-            if ((uses[plain[i]] == 1 || wireNames[i] == plain[i]) && scope.TryTake(plain[i]))
+            if (names[i] is null && (uses[plain[i]] == 1 || wireNames[i] == plain[i]) && scope.TryTake(plain[i]))
             {
                 names[i] = plain[i];
             }
@@ -46,21 +59,41 @@ internal static class MemberNames
 
         for (var i = 0; i < plain.Length; i++)
         {
-            if (names[i] is not null)
+            if (names[i] is null)
             {
-                continue;
+                var spelled = Identifier.PascalSpelled(wireNames[i]);
+                var isTaken = uses[plain[i]] > 1 || known?.ContainsValue(plain[i]) == true;
+                names[i] = isTaken && spelled.Length > 0 ? scope.Take(spelled) : scope.Take(scope.IsFree(plain[i]) ? plain[i] : plain[i] + "Value");
             }
 
-            var spelled = Identifier.PascalSpelled(wireNames[i]);
-            var collides = uses[plain[i]] > 1;
-            names[i] = collides && spelled.Length > 0 ? scope.Take(spelled) : scope.Take(scope.IsFree(plain[i]) ? plain[i] : plain[i] + "Value");
-            if (collides && names[i] != plain[i])
+            if (uses[plain[i]] > 1 && names[i] != plain[i])
             {
                 renamed?.Add(i);
             }
         }
 
         return names;
+    }
+
+    private static void TakeKnown(string[] names, IReadOnlyList<string> wireNames, Dictionary<string, string> known, NameScope scope)
+    {
+        var present = new HashSet<string>(wireNames, StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (known.TryGetValue(wireNames[i], out var name) && Identifier.IsValid(name) && scope.TryTake(name))
+            {
+                names[i] = name;
+            }
+        }
+
+        // What callers wrote for a member that is gone must not come to mean another one.
+        foreach (var member in known)
+        {
+            if (!present.Contains(member.Key))
+            {
+                scope.TryTake(member.Value);
+            }
+        }
     }
 
     private static string Plain(string wireName)

@@ -9,6 +9,8 @@ internal sealed class NameScope
 
     public NameScope(IEqualityComparer<string>? comparer = null) => _taken = new HashSet<string>(comparer ?? StringComparer.Ordinal);
 
+    public void Clear() => _taken.Clear();
+
     public bool IsFree(string name) => !_taken.Contains(name);
 
     public bool TryTake(string name) => _taken.Add(name);

@@ -38,6 +38,12 @@ internal static class ToolNamer
             }
         }
 
+        // What callers wrote for a tool that is gone must not come to call another one.
+        foreach (var tool in snapshot.Names.Tools.Values)
+        {
+            scope.TryTake(WithoutAsync(tool.Method ?? "All"));
+        }
+
         for (var i = 0; i < names.Length; i++)
         {
             if (names[i] is not null)

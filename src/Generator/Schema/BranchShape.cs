@@ -15,6 +15,17 @@ internal sealed class BranchShape
 
     public string Name { get; set; } = "";
 
+    /// <summary>The names of the members that it must have, sorted.</summary>
+    public string RequiredText
+    {
+        get
+        {
+            var names = new List<string>(Record.View.Required);
+            names.Sort(StringComparer.Ordinal);
+            return string.Join("+", names);
+        }
+    }
+
     /// <summary>The texts of the tag that mean this branch.</summary>
     public List<string> Tags { get; } = [];
 

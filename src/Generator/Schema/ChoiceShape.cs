@@ -18,7 +18,30 @@ internal sealed class ChoiceShape : NamedShape
     /// <summary>Whether a reader can tell the branches apart.</summary>
     public bool IsReadable { get; set; }
 
-    public string UnknownName { get; set; } = "Unknown";
+    public string UnknownName { get; set; } = "";
+
+    /// <summary>What the form that no branch is, is remembered by.</summary>
+    public const string UnknownIdentity = "*";
+
+    /// <summary>What a branch is remembered by, which a server that sorts or renames leaves alone: the tag's values, else the members it must have.</summary>
+    public List<string> IdentitiesOf(BranchShape branch)
+    {
+        if (branch.Tags.Count > 0)
+        {
+            return branch.Tags;
+        }
+
+        var own = branch.RequiredText;
+        foreach (var other in Branches)
+        {
+            if (other != branch && other.RequiredText == own)
+            {
+                return [own + ":" + branch.WantedName];
+            }
+        }
+
+        return [own.Length > 0 ? own : branch.WantedName];
+    }
 
     public override void Visit(Action<ulong, ShapeUse> visitor)
     {

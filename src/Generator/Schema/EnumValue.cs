@@ -19,4 +19,7 @@ internal sealed class EnumValue
     public string? GivenName { get; init; }
 
     public string? Description { get; init; }
+
+    /// <summary>Its C# name.</summary>
+    public string Name { get; set; } = "";
 }

@@ -30,10 +30,8 @@ internal static class ObjectChoice
                     branch.Tags.AddRange(tag.Values[index]);
                 }
 
-                if (keys is not null)
-                {
-                    branch.Keys.AddRange(keys[i].Keys);
-                }
+                // Where a reader could not always tell, the first form that has all its members counts.
+                branch.Keys.AddRange(keys is not null ? keys[i].Keys : tag is null ? branchView.Required : []);
 
                 choice.Branches.Add(branch);
 

@@ -28,6 +28,11 @@ internal static class RecordBuilder
         {
             record.Extra = MapValue(builder, view, hint);
         }
+
+        if (record.Extra is null && builder.KeepsUnknown(record))
+        {
+            record.Extra = ShapeBuilder.Any;
+        }
     }
 
     /// <summary>The value of members that have no schema of their own; nothing where the schema does not allow them explicitly.</summary>

@@ -4,6 +4,8 @@ namespace TypedMcp.Generator.Schema;
 
 internal sealed class RecordShape : NamedShape
 {
+    public const string DefaultExtraName = "AdditionalProperties";
+
     public RecordShape(SchemaView view, NameHint hint)
         : base(ShapeKind.Record, view, hint)
     {
@@ -18,7 +20,7 @@ internal sealed class RecordShape : NamedShape
     public ShapeUse? Extra { get; set; }
 
     /// <summary>The C# name of the property that holds them.</summary>
-    public string ExtraName { get; set; } = "AdditionalProperties";
+    public string ExtraName { get; set; } = DefaultExtraName;
 
     public override bool HasMemberNamed(string name)
     {

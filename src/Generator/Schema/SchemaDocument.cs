@@ -8,7 +8,8 @@ namespace TypedMcp.Generator.Schema;
 /// <param name="Root">The schema.</param>
 /// <param name="IsOutput">Which of the two.</param>
 /// <param name="Options">Overrides.</param>
-internal sealed record SchemaDocument(string Tool, JsonValue Root, bool IsOutput, SnapshotOptions Options)
+/// <param name="Names">What is remembered.</param>
+internal sealed record SchemaDocument(string Tool, JsonValue Root, bool IsOutput, SnapshotOptions Options, SnapshotNames Names)
 {
     /// <summary>Where in the snapshot the node stands; the tool by its name.</summary>
     public string PointerOf(JsonValue node) =>

@@ -6,8 +6,10 @@ namespace TypedMcp.Generator.Schema;
 internal sealed class SchemaReader
 {
     private const int MaxDepth = 64;
+    private static readonly object s_reading = new();
 
     private readonly ReferenceResolver _references;
+    private int _depth;
 
     public SchemaReader(ReferenceResolver references) => _references = references;
 
@@ -16,16 +18,26 @@ internal sealed class SchemaReader
     /// <summary>The view of a node; shared, so a caller that merges into it clones it first.</summary>
     public SchemaView Read(JsonValue node)
     {
-        if (node.Note is not SchemaView view)
+        if (node.Note is SchemaView known)
         {
-            view = Read(node, depth: 0);
-            node.Note = view;
+            return known;
         }
 
+        // Parts are read once, however many lead to them: alternatives that meet again would double at every level.
+        if (ReferenceEquals(node.Note, s_reading) || _depth > MaxDepth)
+        {
+            return new SchemaView(node) { Problem = "its references go round in a circle" };
+        }
+
+        node.Note = s_reading;
+        _depth++;
+        var view = ReadOnce(node);
+        _depth--;
+        node.Note = view;
         return view;
     }
 
-    private SchemaView Read(JsonValue node, int depth)
+    private SchemaView ReadOnce(JsonValue node)
     {
         var view = new SchemaView(node);
         switch (node.Kind)
@@ -40,12 +52,6 @@ internal sealed class SchemaReader
             default:
                 view.Problem = "it is no schema but " + (node.IsString ? "a string" : node.Text);
                 return view;
-        }
-
-        if (depth > MaxDepth)
-        {
-            view.Problem = "its references go round in a circle";
-            return view;
         }
 
         List<JsonValue>? parts = null;
@@ -78,7 +84,7 @@ internal sealed class SchemaReader
         {
             foreach (var part in parts)
             {
-                SchemaMerge.Into(view, Read(part, depth + 1));
+                SchemaMerge.Into(view, Read(part));
             }
         }
 

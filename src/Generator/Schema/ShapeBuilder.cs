@@ -9,12 +9,16 @@ internal sealed class ShapeBuilder
 {
     private const int MaxDepth = 120;
 
+    // The largest real schema leads to some thousands. Choices beside properties that lead back to themselves are new nodes every time, and without an end.
+    private const int MaxNodes = 50_000;
+
     private readonly SchemaDocument _document;
     private readonly DiagnosticBag _diagnostics;
     private readonly SchemaReader _reader;
     private readonly ChoiceBuilder _choices;
     private int _depth;
     private int _namedDepth;
+    private int _nodes;
 
     public ShapeBuilder(SchemaDocument document, DiagnosticBag diagnostics)
     {
@@ -27,6 +31,19 @@ internal sealed class ShapeBuilder
     public SchemaReader Reader => _reader;
 
     public bool IsOutput => _document.IsOutput;
+
+    /// <summary>The tuples with the names of their items, for those who remember them.</summary>
+    public List<(JsonValue Node, string[] Names)> Tuples { get; } = [];
+
+    /// <summary>The names that the items of a tuple once got; nothing where their number has changed.</summary>
+    public string[]? RememberedTuple(JsonValue node, int count) =>
+        _document.Names.Tuples.TryGetValue(node, out var text) && text.Split(',') is { } names && names.Length == count && Array.TrueForAll(names, static name => name.Length == 0 || Identifier.IsValid(name))
+            ? names
+            : null;
+
+    /// <summary>Whether an option has the record keep members that its schema does not name. Arguments of a tool only where they are named.</summary>
+    public bool KeepsUnknown(RecordShape record) =>
+        !(record.IsRoot && !IsOutput && _document.Options.KeepsAllUnknown) && _document.Options.TakeKeepUnknown(record.Node);
 
     public ShapeUse Map(JsonValue node, NameHint hint)
     {
@@ -52,6 +69,11 @@ internal sealed class ShapeBuilder
             return Degrade(node, "the schemas are nested too deeply");
         }
 
+        if (_nodes >= MaxNodes)
+        {
+            return _nodes++ == MaxNodes ? Degrade(node, "the schema has too many parts") : Any;
+        }
+
         return MapOnce(view, hint);
     }
 
@@ -59,6 +81,7 @@ internal sealed class ShapeBuilder
     {
         view.ActiveAt = _namedDepth;
         _depth++;
+        _nodes++;
         var use = MapView(view, hint);
         _depth--;
         view.ActiveAt = -1;

@@ -14,14 +14,13 @@ internal static class TupleBuilder
         if (items.Length > 1 && items.Length <= MaxItems && IsClosed(view, rest, items.Length) && IsWhole(view, items.Length))
         {
             var parts = new ShapeUse[items.Length];
-            var names = new string[items.Length];
-            var scope = new NameScope();
+            var names = builder.RememberedTuple(view.Origin, items.Length) ?? Names(items);
             for (var i = 0; i < items.Length; i++)
             {
                 parts[i] = builder.Map(items[i], hint.Item());
-                names[i] = items[i].StringMember("title") is { } title && Identifier.Pascal(title) is { Length: > 0 and <= 40 } name
-                    && !name.StartsWith("Item", StringComparison.Ordinal) && name is not ("Rest" or "ToString" or "GetHashCode" or "Equals" or "CompareTo") ? scope.Take(name) : "";
             }
+
+            builder.Tuples.Add((view.Origin, names));
 
             return new ShapeUse(new Shape(ShapeKind.Tuple) { Parts = parts, PartNames = names });
         }
@@ -38,6 +37,19 @@ internal static class TupleBuilder
         }
 
         return new ShapeUse(Shape.OfItem(ShapeKind.List, builder.Degrade(view.Origin, "its items differ and their number is open")));
+    }
+
+    private static string[] Names(JsonValue[] items)
+    {
+        var names = new string[items.Length];
+        var scope = new NameScope();
+        for (var i = 0; i < items.Length; i++)
+        {
+            names[i] = items[i].StringMember("title") is { } title && Identifier.Pascal(title) is { Length: > 0 and <= 40 } name
+                && !name.StartsWith("Item", StringComparison.Ordinal) && name is not ("Rest" or "ToString" or "GetHashCode" or "Equals" or "CompareTo") ? scope.Take(name) : "";
+        }
+
+        return names;
     }
 
     private static bool IsClosed(SchemaView view, JsonValue? rest, int count) =>

@@ -20,6 +20,12 @@ internal static class SettingsValidator
             settings = settings with { Access = null };
         }
 
+        if (settings.ExcludeFromCodeCoverage is { } excludes && !bool.TryParse(excludes, out _))
+        {
+            diagnostics.Add(DiagnosticIds.OptionInvalid, start: 0, end: 0, "the item's ExcludeFromCodeCoverage '" + excludes + "' is neither 'true' nor 'false'");
+            settings = settings with { ExcludeFromCodeCoverage = null };
+        }
+
         return settings;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedMcp.Generator.Json;
 
 namespace TypedMcp.Generator.Snapshot;
@@ -26,6 +27,11 @@ internal sealed class SnapshotFile
     public SnapshotOptions Options { get; } = new();
 
     public string? ServerName => Root["server"]?.StringMember("name");
+
+    /// <summary>The protocol revision, a date; <see langword="null"/> where the file has none.</summary>
+    public string? ProtocolVersion => Root.StringMember("protocolVersion") is { Length: 10 } version && DateTime.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        ? version
+        : null;
 
     public string? Instructions => Root.StringMember("instructions");
 }

@@ -39,9 +39,36 @@ internal static class SnapshotNamesReader
             }
         }
 
+        foreach (var type in names["members"]?.Members ?? [])
+        {
+            var members = new Dictionary<string, string>(StringComparer.Ordinal);
+            ReadTexts(members, type.Value);
+            snapshot.Names.MembersByType[type.Name] = members;
+        }
+
+        ReadTexts(snapshot.Names.RestByType, names["rest"]);
+        foreach (var tuple in names["tuples"]?.Members ?? [])
+        {
+            if (tuple.Value.IsString && SnapshotPointer.Find(snapshot, tuple.Name) is { } node)
+            {
+                snapshot.Names.Tuples[node] = tuple.Value.Text;
+            }
+        }
+
         foreach (var form in names["enums"]?.Members ?? [])
         {
             snapshot.Names.ClosedEnums[form.Name] = form.Value.IsString && form.Value.Text == "closed";
+        }
+    }
+
+    private static void ReadTexts(Dictionary<string, string> texts, JsonValue? from)
+    {
+        foreach (var member in from?.Members ?? [])
+        {
+            if (member.Value.IsString)
+            {
+                texts[member.Name] = member.Value.Text;
+            }
         }
     }
 }

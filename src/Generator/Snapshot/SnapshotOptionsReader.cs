@@ -30,14 +30,19 @@ internal static class SnapshotOptionsReader
                     ReadTypes(snapshot, member.Value, diagnostics);
                     break;
                 case "nullable" when member.Value.Kind == JsonKind.Array:
-                    foreach (var pointer in member.Value.Items)
-                    {
-                        if (Node(snapshot, pointer.Text, pointer, diagnostics) is { } node)
-                        {
-                            snapshot.Options.ForceNullable(node);
-                        }
-                    }
-
+                    ForEachNode(snapshot, member.Value, (node, _) => snapshot.Options.ForceNullable(node), diagnostics);
+                    break;
+                case "optional" when member.Value.Kind == JsonKind.Array:
+                    ForEachNode(snapshot, member.Value, snapshot.Options.MakeOptional, diagnostics);
+                    break;
+                case "keepUnknown" when member.Value.IsBoolean:
+                    snapshot.Options.KeepsAllUnknown = member.Value.Kind == JsonKind.True;
+                    break;
+                case "keepUnknown" when member.Value.Kind == JsonKind.Array:
+                    ForEachNode(snapshot, member.Value, snapshot.Options.KeepUnknown, diagnostics);
+                    break;
+                case "checkBounds" when member.Value.IsBoolean:
+                    snapshot.Options.ChecksBounds = member.Value.Kind == JsonKind.True;
                     break;
                 default:
                     Report(diagnostics, member.Value, "'" + member.Name + "' is no option, or its value has the wrong form");
@@ -77,6 +82,17 @@ internal static class SnapshotOptionsReader
             else
             {
                 Report(diagnostics, type.Value, "'" + type.Value.Text + "' is no type that a node can be given");
+            }
+        }
+    }
+
+    private static void ForEachNode(SnapshotFile snapshot, JsonValue pointers, Action<JsonValue, JsonValue> action, DiagnosticBag diagnostics)
+    {
+        foreach (var pointer in pointers.Items)
+        {
+            if (Node(snapshot, pointer.Text, pointer, diagnostics) is { } node)
+            {
+                action(node, pointer);
             }
         }
     }

@@ -71,6 +71,11 @@ internal static class SnapshotReader
             }
         }
 
+        foreach (var glob in filter.Unused)
+        {
+            diagnostics.Add(DiagnosticIds.OptionInvalid, start: 0, end: 0, "the item's pattern '" + glob + "' matches no tool");
+        }
+
         snapshot.Tools.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
     }
 

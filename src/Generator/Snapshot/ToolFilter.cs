@@ -7,6 +7,7 @@ internal sealed class ToolFilter
 
     private readonly string[] _include;
     private readonly string[] _exclude;
+    private readonly HashSet<string> _matched = new(StringComparer.Ordinal);
 
     public ToolFilter(SnapshotSettings settings)
     {
@@ -14,21 +15,42 @@ internal sealed class ToolFilter
         _exclude = Split(settings.ExcludeTools);
     }
 
-    public bool Includes(string tool) => (_include.Length == 0 || MatchesAny(_include, tool)) && !MatchesAny(_exclude, tool);
+    public bool Includes(string tool) => (_include.Length == 0 | MatchesAny(_include, tool)) & !MatchesAny(_exclude, tool);
 
     private static string[] Split(string? globs) => globs is null ? [] : globs.Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
 
-    private static bool MatchesAny(string[] globs, string tool)
+    /// <summary>The globs that no tool matched.</summary>
+    public IEnumerable<string> Unused
     {
+        get
+        {
+            foreach (var globs in new[] { _include, _exclude })
+            {
+                foreach (var glob in globs)
+                {
+                    if (!_matched.Contains(glob))
+                    {
+                        yield return glob;
+                    }
+                }
+            }
+        }
+    }
+
+    // All of them are tried: one that matches nothing is said to be of no use.
+    private bool MatchesAny(string[] globs, string tool)
+    {
+        var matches = false;
         foreach (var glob in globs)
         {
             if (Matches(glob, tool))
             {
-                return true;
+                _matched.Add(glob);
+                matches = true;
             }
         }
 
-        return false;
+        return matches;
     }
 
     // Backtracks to the last star only: linear in practice, whatever the glob.

@@ -24,6 +24,7 @@ internal sealed class Failures(string server, Uri endpoint, SecretMask mask)
     /// <summary>Someone must log in, for the first time or again.</summary>
     public McpConnectionException LoginRequired(McpAuthorizationRequirement requirement, string? why, int? status = null, Exception? cause = null)
     {
+        why ??= status is { } code ? $"HTTP {code}" : null;
         var what = requirement.IsReauthentication ? "requires OAuth reauthentication" : "is not logged in";
         return new McpConnectionException(
             requirement.IsReauthentication ? McpFailureReason.ReauthenticationRequired : McpFailureReason.AuthenticationRequired,

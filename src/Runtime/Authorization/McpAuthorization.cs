@@ -70,6 +70,16 @@ public sealed class McpAuthorization
     /// <exception cref="McpConnectionException">A store could not be written; what it holds is still there.</exception>
     public Task<McpLogoutResult> LogoutAsync(string? account = null, CancellationToken cancellationToken = default) => new Logout(Require(account)).RunAsync(cancellationToken);
 
+    /// <summary>Logs a warning with the command to run where a login is needed.</summary>
+    internal async Task WarnIfLoginNeededAsync(CancellationToken cancellationToken)
+    {
+        var info = await GetStatusAsync(account: null, cancellationToken).ConfigureAwait(false);
+        if (info.Status == McpAuthorizationStatus.NotLoggedIn)
+        {
+            AuthorizationLog.LoginNeeded(_context.Logger, Server, info.IsReauthentication ? "the stored login no longer works" : "nobody has logged in yet");
+        }
+    }
+
     internal static async Task<McpLoginResult> ResultAsync(OAuthSession session, McpCredential credential)
     {
         var store = await session.Keeper.StoreAsync(CancellationToken.None).ConfigureAwait(false);

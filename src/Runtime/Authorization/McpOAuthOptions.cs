@@ -54,11 +54,15 @@ public sealed class McpOAuthOptions
     /// <value>Default: <see langword="null"/>, a free one.</value>
     public int? CallbackPort { get; set; }
 
-    /// <summary>The user or account whose tokens are used, where several log in to one server. <see cref="McpCallOptions.Partition"/> names another one for one call.</summary>
+    /// <summary>The user or account whose tokens are used, where several log in to one server.</summary>
     public string? Account { get; set; }
 
+    /// <summary>Whether <see cref="McpCallOptions.Partition"/> names the account of a call: each user of an application then has a session and tokens of their own.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool AccountIsPartition { get; set; }
+
     /// <summary>Where tokens are kept.</summary>
-    /// <value>Default: <see langword="null"/>, the file of the home (<see cref="McpTokenStores.File"/>).</value>
+    /// <value>Default: <see langword="null"/>, what <c>TYPEDMCP_CREDENTIALS_STORE</c> names, else <see cref="McpTokenStores.Auto"/>.</value>
     public IMcpTokenStore? Store { get; set; }
 
     /// <summary>

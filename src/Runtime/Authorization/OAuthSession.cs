@@ -17,7 +17,7 @@ internal sealed class OAuthSession
         _services = services;
         Key = new McpCredentialKey(services.Name, services.Server, account ?? services.Options.Account);
         _renewal = new TokenRenewal(services, Key);
-        Keeper = new TokenKeeper(services, services.Options.Store ?? McpTokenStores.File(), Key, _renewal);
+        Keeper = new TokenKeeper(services, services.Options.Store ?? McpTokenStores.Default(services.Logger), Key, _renewal);
         _codeFlow = new AuthorizationCodeFlow(services);
     }
 
@@ -174,7 +174,9 @@ internal sealed class OAuthSession
             _asked = ScopeSet.Union(_asked, scopes.Scopes);
         }
 
-        return _codeFlow.RunAsync(target, scopes, login, cancellationToken);
+        return login.Method == McpLoginMethod.Device
+            ? new DeviceFlow(_services).RunAsync(target, scopes, login, cancellationToken)
+            : _codeFlow.RunAsync(target, scopes, login, cancellationToken);
     }
 
     /// <summary>The union of what was granted and asked for with what is wanted now; nothing where that adds nothing, so that a server that is never content is asked no more.</summary>

@@ -90,7 +90,11 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <typeparam name="TProxy">The proxy interface, marked with <see cref="McpProxyAttribute"/>.</typeparam>
     /// <returns>The proxy.</returns>
     public TProxy CreateProxy<TProxy>()
-        where TProxy : class, IMcpProxy<TProxy> => TProxy.Create(this);
+        where TProxy : class, IMcpProxy<TProxy>
+    {
+        Learn(TProxy.ProtocolVersion);
+        return TProxy.Create(this);
+    }
 
     /// <summary>Connects now instead of at the first call.</summary>
     /// <param name="cancellationToken">Cancels the wait, not a start that others wait for too.</param>
@@ -140,7 +144,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     public Task<McpToolResult<TResult>> CallAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? callOptions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tool);
-        _era ??= tool.ProtocolVersion;
+        Learn(tool.ProtocolVersion);
         return SendAsync(
             new CheckedToolRequest<TArgs, TResult>(tool, args) { Options = callOptions, CallerToken = cancellationToken, Timeout = callOptions?.Timeout ?? _options.CallTimeout });
     }
@@ -149,9 +153,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     Task<TResult> IMcpInvoker.InvokeAsync<TArgs, TResult>(McpTool<TArgs, TResult> tool, TArgs args, McpCallOptions? options, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(tool);
-
-        // The first proxy's snapshot says what the server speaks.
-        _era ??= tool.ProtocolVersion;
+        Learn(tool.ProtocolVersion);
         return SendAsync(
             new TypedToolRequest<TArgs, TResult>(tool, args) { Options = options, CallerToken = ct, Timeout = options?.Timeout ?? _options.CallTimeout });
     }
@@ -180,9 +182,18 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         ? new RetryPolicy(Name, _options.TimeProvider, _context.Logger).RunAsync(left => OpenOnceAsync(slot, left, cancellationToken), _options.StartupTimeout, cancellationToken)
         : OpenOnceAsync(slot, _options.StartupTimeout, cancellationToken);
 
+    // The first proxy's snapshot says what the server speaks, unless that is known already. A revision that this client does not speak says nothing.
+    private void Learn(string? version)
+    {
+        if (_era is null && ProtocolVersions.IsKnown(version))
+        {
+            _era = version;
+        }
+    }
+
     private async Task<ReadySession> OpenOnceAsync(SessionSlot slot, TimeSpan handshakeTimeout, CancellationToken cancellationToken)
     {
-        IMcpWire wire = await OpenWireAsync(cancellationToken).ConfigureAwait(false);
+        IMcpWire wire = await OpenWireAsync(slot, cancellationToken).ConfigureAwait(false);
         var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders, Recovery = new CallRecovery(slot) };
         try
         {
@@ -284,11 +295,11 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
     }
 
-    private async Task<IMcpWire> OpenWireAsync(CancellationToken cancellationToken)
+    private async Task<IMcpWire> OpenWireAsync(SessionSlot slot, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_options.StartupTimeout, _options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        Task<IMcpWire> opening = _transport.OpenAsync(_context, both.Token).AsTask();
+        Task<IMcpWire> opening = _transport.OpenAsync(slot.Partition is null ? _context : _context with { Partition = slot.Partition }, both.Token).AsTask();
         try
         {
             return await opening.WaitAsync(both.Token).ConfigureAwait(false);
@@ -335,7 +346,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
             return Task.FromException<T>(tools.Refusal(tool, Name));
         }
 
-        SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (_, connection) => new SessionSlot(connection), this) : _slot;
+        SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (partition, connection) => new SessionSlot(connection, partition), this) : _slot;
         Task<T> call = slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
         return Volatile.Read(ref _gone) is { } gone && gone.Has(request.Tool) ? GoneTools.ExplainAsync(call, request.Tool!, Name) : call;
     }

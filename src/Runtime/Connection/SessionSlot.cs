@@ -4,8 +4,12 @@ namespace TypedMcp;
 /// The place of one session: opened by the first call that needs it, once for all that wait, and opened anew by the next call after it was lost.
 /// </summary>
 /// <param name="connection">The connection it belongs to.</param>
-internal sealed class SessionSlot(McpConnection connection) : IAsyncDisposable
+/// <param name="partition">The partition of the calls that use it; <see langword="null"/> for calls without one.</param>
+internal sealed class SessionSlot(McpConnection connection, string? partition = null) : IAsyncDisposable
 {
+    /// <summary>The partition of the calls that use it.</summary>
+    public string? Partition { get; } = partition;
+
     // Protects the fields below; held for moments, never during I/O.
     private readonly object _gate = new();
     private ReadySession? _ready;

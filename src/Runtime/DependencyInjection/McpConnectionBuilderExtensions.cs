@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using TypedMcp;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ public static class McpConnectionBuilderExtensions
     }
 
     /// <summary>
-    /// The connection is authorized by OAuth: stored logins are used and renewed. A token store that is registered as <see cref="IMcpTokenStore"/> is used where the options name none. The login itself
+    /// The connection is authorized by OAuth: stored logins are used and renewed. A token store that is registered as <see cref="IMcpTokenStore"/> is used where the options name none, else the one of <c>Mcp:CredentialsStore</c> in the configuration. The login itself
     /// is <see cref="McpAuthorization"/>, a service keyed by the connection's name, and unkeyed for the first connection with OAuth.
     /// </summary>
     /// <param name="builder">The connection, over HTTP.</param>
@@ -42,8 +43,9 @@ public static class McpConnectionBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var name = builder.Name;
-        builder.Services.AddOptions<McpConnectionOptions>(name).PostConfigure<IServiceProvider>((options, services) => options.UseOAuth(services.GetService<IMcpTokenStore>(), configure));
+        builder.Services.AddOptions<McpConnectionOptions>(name).PostConfigure<IServiceProvider>((options, services) => options.UseOAuth(services, configure));
         builder.Services.TryAddSingleton(provider => provider.GetRequiredKeyedService<McpAuthorization>(name));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoginReminder>());
         return builder;
     }
 

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace TypedMcp;
 
 /// <summary>Says where a registered connection's server is.</summary>
@@ -33,13 +38,21 @@ public static class McpConnectionOptionsExtensions
     }
 
     /// <summary>The transport is authorized by OAuth; on one that cannot be, that is a problem of the configuration.</summary>
-    internal static void UseOAuth(this McpConnectionOptions options, IMcpTokenStore? store, Action<McpOAuthOptions>? configure)
+    internal static void UseOAuth(this McpConnectionOptions options, IServiceProvider services, Action<McpOAuthOptions>? configure)
     {
         if (options.Transport is HttpTransport http)
         {
             var oauth = http.Options.OAuth ??= new McpOAuthOptions();
             configure?.Invoke(oauth);
-            oauth.Store ??= store;
+            oauth.Store ??= services.GetService<IMcpTokenStore>();
+            try
+            {
+                oauth.Store ??= McpTokenStores.Default((ILogger?)services.GetService<ILoggerFactory>()?.CreateLogger("TypedMcp") ?? NullLogger.Instance, services.GetService<IConfiguration>()?["Mcp:CredentialsStore"]);
+            }
+            catch (McpConnectionException e)
+            {
+                options.ConfigurationProblem ??= e.Message;
+            }
         }
         else if (options.Transport is not null and not DisabledTransport)
         {

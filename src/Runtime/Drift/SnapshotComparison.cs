@@ -22,7 +22,7 @@ internal static class SnapshotComparison
 
         // The second obeys the names of the first, so that only the server's own changes show.
         string alias = snapshot.Count == 0 ? server : snapshot[0].Server;
-        string? names = RecordedNames.Of(alias, SnapshotText.Compose(before.Values, names: null), cancellationToken);
+        string? names = RecordedNames.Of(alias, SnapshotText.Compose(before.Values, names: null), isComplete: true, cancellationToken);
         if (Compile(alias, before.Values, names, cancellationToken) is not { } old || Compile(alias, after.Values, names, cancellationToken) is not { } now)
         {
             throw new McpConnectionException(McpFailureReason.ProtocolError, $"The tools of '{server}' cannot be compared with the snapshot: they are no tools.") { Server = server };
@@ -46,7 +46,7 @@ internal static class SnapshotComparison
             return true;
         }
 
-        string? names = RecordedNames.Of(alias, SnapshotText.Compose([before], names: null), cancellationToken);
+        string? names = RecordedNames.Of(alias, SnapshotText.Compose([before], names: null), isComplete: true, cancellationToken);
         return Compile(alias, [before], names, cancellationToken) is { } old && Compile(alias, [after], names, cancellationToken) is { } now && SurfaceComparison.Compare(old, now).Count == 0;
     }
 

@@ -11,6 +11,10 @@ public interface IMcpProxy<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract string ServerName { get; }
 
+    /// <summary>The protocol revision of the snapshot; <see langword="null"/> where it names none.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual string? ProtocolVersion => null;
+
     /// <summary>Creates the proxy over <paramref name="invoker"/>; no I/O happens.</summary>
     /// <param name="invoker">What carries out the calls.</param>
     /// <returns>The proxy.</returns>

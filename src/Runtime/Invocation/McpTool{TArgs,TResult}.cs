@@ -31,10 +31,20 @@ public sealed class McpTool<TArgs, TResult> : McpTool
     /// <summary>Writes the arguments as one JSON object.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="args">The arguments.</param>
+    /// <exception cref="McpArgumentException">An argument is outside the bounds of the schema, and the snapshot's options have them checked.</exception>
     public void Write(Utf8JsonWriter writer, in TArgs args)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        _write(writer, in args);
+        try
+        {
+            _write(writer, in args);
+        }
+        catch (McpArgumentException e) when (e.Tool is null)
+        {
+            // Types are shared between tools: only here it is known which one it is.
+            e.Tool = Name;
+            throw;
+        }
     }
 
     /// <summary>Reads the structured result; the reader stands on its first token and is left on its last.</summary>

@@ -45,6 +45,26 @@ public static partial class McpJson
     public static Exception Unwritable(string value) =>
         new ArgumentException($"This {value} holds nothing that could be sent: it was left at its default, or is not one of the known cases.", nameof(value));
 
+    /// <summary>Whether the reader stands on this boolean or number.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="utf8Json">The boolean or number as JSON.</param>
+    public static bool IsLiteral(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> utf8Json)
+    {
+        if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False or JsonTokenType.Number))
+        {
+            return false;
+        }
+
+        var raw = RawText(ref reader);
+        var literal = System.Text.Encoding.UTF8.GetString(utf8Json);
+        return string.Equals(raw, literal, StringComparison.Ordinal)
+            || (decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var left) && decimal.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var right) && left == right);
+    }
+
+    /// <summary>An object that has none of the forms that the schema names.</summary>
+    /// <param name="type">The name of the type.</param>
+    public static Exception UnknownForm(string type) => new McpFormatException($"The object has none of the forms of {type}.");
+
     private static McpFormatException DoesNotFit(ref Utf8JsonReader reader, string expected) =>
         new($"Expected {expected}, found '{Shorten(reader.TokenType == JsonTokenType.String ? ReadString(ref reader) : RawText(ref reader))}'.");
 

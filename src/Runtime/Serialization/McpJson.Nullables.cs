@@ -4,6 +4,10 @@ namespace TypedMcp.Serialization;
 
 public static partial class McpJson
 {
+    /// <summary>Whether the reader stands on null.</summary>
+    /// <param name="reader">Where from.</param>
+    public static bool IsNull(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null;
+
     /// <summary>Writes a value, or null.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="writer">Where to.</param>
@@ -12,7 +16,7 @@ public static partial class McpJson
     public static void WriteNullable<T>(Utf8JsonWriter writer, in T? value, McpJsonWriter<T> write)
         where T : class
     {
-        if (value is null)
+        if (value is null || McpNull.Is(value))
         {
             writer.WriteNullValue();
         }

@@ -6,6 +6,21 @@ namespace TypedMcp.Serialization;
 
 public static partial class McpJson
 {
+    /// <summary>Whether the reader stands on the member of this name; then it goes on to the member's value.</summary>
+    /// <param name="reader">Stands on a member's name.</param>
+    /// <param name="utf8Name">The name.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryMember(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> utf8Name)
+    {
+        if (!NameEquals(ref reader, utf8Name))
+        {
+            return false;
+        }
+
+        Advance(ref reader);
+        return true;
+    }
+
     /// <summary>Checks that the reader stands on the start of an object.</summary>
     /// <param name="reader">Where from.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

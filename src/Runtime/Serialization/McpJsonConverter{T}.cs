@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace TypedMcp.Serialization;
 
 /// <summary>Makes a generated codec usable through <see cref="JsonSerializer"/>, without reflection.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public class McpJsonConverter<T> : JsonConverter<T>
+public class McpJsonConverter<T> : JsonConverter<T>, IMcpTypeInfoSource
 {
     private readonly McpJsonReader<T> _read;
     private readonly McpJsonWriter<T> _write;
@@ -28,4 +29,7 @@ public class McpJsonConverter<T> : JsonConverter<T>
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => _write(writer, in value);
+
+    /// <inheritdoc/>
+    JsonTypeInfo IMcpTypeInfoSource.CreateTypeInfo(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<T>(options, this);
 }

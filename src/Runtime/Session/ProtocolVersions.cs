@@ -15,6 +15,9 @@ internal static class ProtocolVersions
     /// <summary>Whether requests of this revision stand for themselves.</summary>
     public static bool IsStateless(string? version) => version == V20260728;
 
+    /// <summary>Whether this client speaks the revision.</summary>
+    public static bool IsKnown(string? version) => IsStateless(version) || (version is not null && IsKnownHandshake(version));
+
     /// <summary>Whether this client can hold a session of this revision after <c>initialize</c>.</summary>
     public static bool IsKnownHandshake(string version) => Array.IndexOf(WithHandshake, version) >= 0;
 }

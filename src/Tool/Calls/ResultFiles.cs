@@ -7,19 +7,23 @@ namespace TypedMcp.Tool.Calls;
 /// <summary>Writes the binary parts of an answer into files.</summary>
 internal static class ResultFiles
 {
-    /// <summary>Writes each part as <c>TOOL-INDEX.EXTENSION</c>.</summary>
+    /// <summary>Writes each part as <c>SOURCE-INDEX.EXTENSION</c>.</summary>
+    /// <param name="context">The outside world.</param>
+    /// <param name="parts">The parts, raw; what is not binary is passed over.</param>
+    /// <param name="directory">Where the files go.</param>
+    /// <param name="source">What the parts came from.</param>
     /// <returns>The files.</returns>
     /// <exception cref="ToolException">A file could not be written.</exception>
-    public static IReadOnlyList<string> Save(ToolContext context, McpToolResult result, string directory, string tool)
+    public static IReadOnlyList<string> Save(ToolContext context, IReadOnlyList<JsonElement> parts, string directory, string source)
     {
         var files = new List<string>();
-        var name = string.Concat(tool.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+        var name = string.Concat(source.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
         try
         {
             context.Files.CreateDirectory(directory);
-            for (var i = 0; i < result.Content.Count; i++)
+            for (var i = 0; i < parts.Count; i++)
             {
-                if (Part(result.Content[i].Raw) is var (bytes, type))
+                if (Part(parts[i]) is var (bytes, type))
                 {
                     var file = Path.Combine(directory, $"{name}-{i}.{Extension(type)}");
                     context.Files.WriteAtomically(file, bytes);

@@ -66,15 +66,19 @@ internal static class ResultPrinter
         return Encoding.UTF8.GetString(json.Written);
     }
 
-    private static string Block(JsonElement block) => JsonMember.Text(block, "type") switch
+    /// <summary>One block: a text as it is, anything else by what it is.</summary>
+    public static string Block(JsonElement block) => JsonMember.Text(block, "type") switch
     {
         "text" when JsonMember.Text(block, "text") is { } text => text,
         "image" or "audio" => $"[{JsonMember.Text(block, "type")} {JsonMember.Text(block, "mimeType") ?? "of unknown type"}, {Size(JsonMember.Text(block, "data"))}]",
         "resource_link" => $"[{JsonMember.Text(block, "name") ?? "resource"}: {JsonMember.Text(block, "uri")}]",
-        "resource" when block.TryGetProperty("resource", out var resource) && resource.ValueKind == JsonValueKind.Object =>
-            JsonMember.Text(resource, "text") ?? $"[{JsonMember.Text(resource, "uri")} {JsonMember.Text(resource, "mimeType")}, {Size(JsonMember.Text(resource, "blob"))}]",
+        "resource" when block.TryGetProperty("resource", out var resource) && resource.ValueKind == JsonValueKind.Object => Resource(resource),
         _ => block.GetRawText(),
     };
+
+    /// <summary>What is in a resource: its text as it is, bytes by their kind and number.</summary>
+    public static string Resource(JsonElement contents) =>
+        JsonMember.Text(contents, "text") ?? $"[{JsonMember.Text(contents, "uri")} {JsonMember.Text(contents, "mimeType")}, {Size(JsonMember.Text(contents, "blob"))}]\n";
 
     private static string Size(string? base64)
     {

@@ -14,7 +14,8 @@ internal sealed class AddVerb : Verb
     private readonly AddOptions _server = new();
     private readonly Option<bool> _global = new("--global") { Description = "Into the user's own configuration instead of the project's .mcp.json." };
     private readonly Option<bool> _force = new("--force") { Description = "Replace a server of that name without asking." };
-    private readonly Option<bool> _noSnapshot = new("--no-snapshot") { Description = "Do not take a snapshot." };
+    private readonly Option<bool> _noSnapshot = new("--no-snapshot") { Description = "Do not take a snapshot: the server is not asked anything." };
+    private readonly Option<bool> _noLogin = new("--no-login") { Description = "Do not log in where the server wants that." };
     private readonly Option<TimeSpan?> _timeout = DurationOption.Create("--timeout", "How long the snapshot may wait for the start and for each list. Default: 30s.");
     private readonly IReadOnlyList<string>? _command;
 
@@ -34,6 +35,7 @@ internal sealed class AddVerb : Verb
         Add(_global);
         Add(_force);
         Add(_noSnapshot);
+        Add(_noLogin);
         Add(_timeout);
     }
 
@@ -59,7 +61,8 @@ internal sealed class AddVerb : Verb
         WarnOfSecrets(server, parse.GetValue(_global));
         if (!parse.GetValue(_noSnapshot))
         {
-            await SnapshotAsync(server, Path.GetDirectoryName(edit.Path)!, parse.GetValue(_timeout), cancellationToken);
+            var target = new ServerTarget { Name = name, Configuration = server, Directory = Path.GetDirectoryName(edit.Path)! };
+            await SnapshotAsync(target, parse.GetValue(_timeout), mayLogIn: !parse.GetValue(_noLogin), cancellationToken);
         }
 
         Printer.Note("In C#:");
@@ -71,16 +74,21 @@ internal sealed class AddVerb : Verb
         return ExitCodes.Success;
     }
 
-    private async Task SnapshotAsync(ServerConfiguration server, string directory, TimeSpan? timeout, CancellationToken cancellationToken)
+    private async Task SnapshotAsync(ServerTarget target, TimeSpan? timeout, bool mayLogIn, CancellationToken cancellationToken)
     {
-        var target = new ServerTarget { Name = server.Name, Configuration = server, Directory = directory };
         try
         {
             await new SnapshotJob(Context, Printer, Mask).RunAsync(target, path: null, timeout, reshape: false, cancellationToken);
         }
         catch (Exception failure) when (FailureReport.Translate(failure) is { } error)
         {
-            throw new ToolException(error.ExitCode, error.Message, $"The server is configured; only its snapshot is missing. When this is mended: dotnet mcp snapshot {server.Name}. {error.Hint}".TrimEnd(), failure) { Details = error.Details };
+            if (mayLogIn && error.ExitCode == ExitCodes.LoginRequired && await new LoginJob(Context, Printer, Mask).DetectAsync(target, cancellationToken))
+            {
+                await SnapshotAsync(target, timeout, mayLogIn: false, cancellationToken);
+                return;
+            }
+
+            throw new ToolException(error.ExitCode, error.Message, $"The server is configured; only its snapshot is missing. When this is mended: dotnet mcp snapshot {target.Name}. {error.Hint}".TrimEnd(), failure) { Details = error.Details };
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class CallVerb : Verb
         var result = await CallAsync(parse, target, tool, json, cancellationToken);
         if (parse.GetValue(_save) is { } directory)
         {
-            foreach (var file in ResultFiles.Save(Context, result, Context.FullPath(directory), tool))
+            foreach (var file in ResultFiles.Save(Context, [.. result.Content.Select(block => block.Raw)], Context.FullPath(directory), tool))
             {
                 Printer.Note($"Wrote {Context.DisplayPath(file)}.");
             }

@@ -20,12 +20,13 @@ internal sealed class GenerateVerb : Verb
     private readonly Option<bool> _internal = new("--internal") { Description = "Make everything internal." };
     private readonly Option<string?> _include = new("--include-tools") { Description = "Only these tools: names with *, separated by ;.", HelpName = "GLOBS" };
     private readonly Option<string?> _exclude = new("--exclude-tools") { Description = "Not these tools.", HelpName = "GLOBS" };
+    private readonly Option<bool> _coverage = new("--exclude-from-code-coverage") { Description = "Mark the generated types so that code coverage leaves them out." };
 
     /// <summary>Creates the verb.</summary>
     public GenerateVerb(ToolContext context)
         : base(context, "generate", "Write the C# of a snapshot to disk: the same that a build generates, for reading it or owning it.", "NAME -o DIRECTORY [--snapshot FILE] [--namespace NAMESPACE] [--interface INAME] [--internal]")
     {
-        foreach (var option in (Option[])[_output, _snapshot, _namespace, _interface, _internal, _include, _exclude])
+        foreach (var option in (Option[])[_output, _snapshot, _namespace, _interface, _internal, _include, _exclude, _coverage])
         {
             Add(option);
         }
@@ -41,7 +42,7 @@ internal sealed class GenerateVerb : Verb
     {
         var name = parse.GetRequiredValue(_name);
         var file = CommittedSnapshot.Require(Context, name, parse.GetValue(_snapshot));
-        var settings = new SnapshotSettings(Namespace: null, Access: null, parse.GetValue(_include), parse.GetValue(_exclude));
+        var settings = new SnapshotSettings(Namespace: null, Access: null, parse.GetValue(_include), parse.GetValue(_exclude), parse.GetValue(_coverage) ? "true" : null);
         var result = SnapshotModel.Compile(file.Path, name, file.Before!, settings);
         foreach (var diagnostic in result.Diagnostics.Where(DiagnosticText.IsSerious))
         {

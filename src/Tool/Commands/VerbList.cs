@@ -9,18 +9,25 @@ internal static class VerbList
         ("snapshot", (context, command) => new SnapshotVerb(context, command)),
         ("tools", (context, command) => new ToolsVerb(context, command)),
         ("call", (context, _) => new CallVerb(context)),
+        ("resources", (context, command) => new ResourcesVerb(context, command)),
+        ("prompts", (context, command) => new PromptsVerb(context, command)),
+        ("ping", (context, command) => new PingVerb(context, command)),
         ("diff", (context, command) => new DiffVerb(context, command)),
         ("check", (context, command) => new CheckVerb(context, command)),
         ("generate", (context, _) => new GenerateVerb(context)),
+        ("login", (context, _) => new LoginVerb(context)),
+        ("logout", (context, _) => new LogoutVerb(context)),
+        ("status", (context, _) => new StatusVerb(context)),
         ("list", (context, _) => new ListVerb(context)),
         ("get", (context, _) => new GetVerb(context)),
         ("remove", (context, _) => new RemoveVerb(context)),
         ("enable", (context, _) => new EnableVerb(context, enable: true)),
         ("disable", (context, _) => new EnableVerb(context, enable: false)),
+        ("migrate-credentials", (context, _) => new MigrateCredentialsVerb(context)),
     ];
 
     /// <summary>Verbs for which <c>--</c> starts the command of a server.</summary>
-    private static readonly string[] s_takeCommand = ["add", "snapshot", "tools", "diff", "check"];
+    private static readonly string[] s_takeCommand = ["add", "snapshot", "tools", "resources", "prompts", "ping", "diff", "check"];
 
     /// <summary>The verbs' names.</summary>
     public static IEnumerable<string> Names => s_verbs.Select(verb => verb.Name);

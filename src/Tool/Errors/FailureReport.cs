@@ -33,6 +33,9 @@ internal static class FailureReport
             McpFailureReason.Timeout => ExitCodes.Timeout,
             McpFailureReason.AuthenticationRequired or McpFailureReason.ReauthenticationRequired or McpFailureReason.InsufficientScope => ExitCodes.LoginRequired,
             McpFailureReason.Rejected when failure.HttpStatus is 401 or 403 => ExitCodes.LoginRequired,
+            McpFailureReason.LoginFailed => ExitCodes.LoginRequired,
+            McpFailureReason.CredentialsUnavailable => ExitCodes.NotWritable,
+            McpFailureReason.Misconfigured => ExitCodes.Configuration,
             McpFailureReason.ProtocolError => ExitCodes.Protocol,
             _ => ExitCodes.Unavailable,
         };
@@ -42,7 +45,7 @@ internal static class FailureReport
     private static string? Hint(McpConnectionException failure, ServerTarget target) => failure.Reason switch
     {
         McpFailureReason.AuthenticationRequired or McpFailureReason.ReauthenticationRequired =>
-            $"The server wants a login. 'dotnet mcp login {target.Name}' is coming; until then put a token into an environment variable and name it in .mcp.json: \"bearerTokenEnvVar\": \"MY_TOKEN\".",
+            $"dotnet mcp login {target.Name}; or put a token into an environment variable and name it in .mcp.json: \"bearerTokenEnvVar\": \"MY_TOKEN\".",
         McpFailureReason.InsufficientScope => failure.RequiredScope is { } scope ? $"The server asks for the scope '{scope}'." : null,
         McpFailureReason.Timeout => "Give it longer with --timeout, such as --timeout 2m (npx and docker download on their first run).",
         McpFailureReason.ProtocolError when target.Configuration.IsHttp => $"Is {target.Description} the address of the server's MCP endpoint? It often ends in /mcp.",

@@ -19,7 +19,16 @@ internal static class ServerConnection
         ServerTransport.Apply(target.Configuration, options);
         options.StartupTimeout = timeout ?? options.StartupTimeout;
         options.CallTimeout = callTimeout ?? options.CallTimeout;
-        return McpConnection.Create(ServerTransport.Create(target.Configuration, target.Directory, context.Environment), options);
+        var transport = ServerTransport.Create(target.Configuration, target.Directory, context.Environment);
+        if (transport is HttpTransport http)
+        {
+            // A login made by this tool is used by every verb.
+            http.Options.OAuth ??= new McpOAuthOptions();
+            http.Options.OAuth.ClientName = "dotnet mcp";
+            http.Options.OAuth.Store = CredentialsStore.Find(context);
+        }
+
+        return McpConnection.Create(transport, options);
     }
 
     private static void LearnSecrets(ToolContext context, ServerConfiguration server, OutputMask mask)

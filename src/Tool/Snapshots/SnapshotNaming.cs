@@ -18,18 +18,19 @@ internal static class SnapshotNaming
         var existing = before?.Existing ?? default;
         var given = reshape || before?.Before is null ? null : Of(alias, before);
         var text = SnapshotWriter.Compose(content, existing, given);
-        return Record(alias, text) is { } names ? SnapshotWriter.Compose(content, existing, names) : text;
+        return Record(alias, text, isComplete: false) is { } names ? SnapshotWriter.Compose(content, existing, names) : text;
     }
 
-    /// <summary>The names of a file: those that it has, else those that the rules give its text (which is what its users compiled).</summary>
+    /// <summary>Every name that a file's users compiled with: those that it remembers, the others as the rules give them to its text.</summary>
     public static byte[]? Of(string alias, SnapshotFile file) =>
-        file.Existing.TryGetProperty("names", out var names) && names.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(names).ToArray() : Record(alias, file.Before!);
+        Record(alias, file.Before!, isComplete: true)
+        ?? (file.Existing.TryGetProperty("names", out var names) && names.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(names).ToArray() : null);
 
-    private static byte[]? Record(string alias, byte[] text)
+    private static byte[]? Record(string alias, byte[] text, bool isComplete)
     {
         try
         {
-            return RecordedNames.Of(alias, Encoding.UTF8.GetString(text)) is { } names ? Encoding.UTF8.GetBytes(names) : null;
+            return RecordedNames.Of(alias, Encoding.UTF8.GetString(text), isComplete) is { } names ? Encoding.UTF8.GetBytes(names) : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -11,10 +11,10 @@ try {
     if (await page.locator('input[name=login]').count()) {
       await page.fill('input[name=login]', 'user1');
       await page.fill('input[name=password]', 'any password');
-    } else if (!(await page.locator('form button[type=submit]').count())) {
-      break;
     }
-    await Promise.all([page.waitForLoadState('load'), page.waitForNavigation(), page.click('button[type=submit]')]);
+    const button = page.locator('button[type=submit]:not([name=abort])');
+    if (!(await button.count())) break;
+    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.first().click()]);
   }
   if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   process.stdout.write(`${await page.title()}\n`);

@@ -9,14 +9,19 @@ internal sealed class Client : IAsyncDisposable
     private readonly TemporaryFolder? _ownHome;
 
     public Client(OAuthServer server, Action<McpOAuthOptions>? configure = null, string? home = null, Action<McpHttpOptions>? http = null, string name = "demo", SteppingTime? time = null)
+        : this(server.Endpoint, configure, home, http, name, time)
+    {
+    }
+
+    public Client(Uri endpoint, Action<McpOAuthOptions>? configure = null, string? home = null, Action<McpHttpOptions>? http = null, string name = "demo", SteppingTime? time = null)
     {
         _ownHome = home is null ? new TemporaryFolder() : null;
         Home = home ?? _ownHome!.FullPath;
         Time = time ?? new SteppingTime();
         OAuth = new McpOAuthOptions { Store = McpTokenStores.File(Home), Login = new McpLoginOptions { OpenBrowser = Browser.OpenAsync, Timeout = TimeSpan.FromMinutes(2) } };
         configure?.Invoke(OAuth);
-        Key = new McpCredentialKey(name, server.Endpoint, OAuth.Account);
-        var transport = McpTransport.Http(server.Endpoint.OriginalString, options =>
+        Key = new McpCredentialKey(name, endpoint, OAuth.Account);
+        var transport = McpTransport.Http(endpoint.OriginalString, options =>
         {
             options.OAuth = OAuth;
             http?.Invoke(options);

@@ -1,6 +1,11 @@
 using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using TypedMcp.Generator.Tests.Harness;
+using TypedMcp.Serialization;
 
 namespace TypedMcp.Generator.Tests.Corpus;
 
@@ -30,6 +35,24 @@ public class CorpusTests
             Assert.Equal((bool?)raw["annotations"]?["idempotentHint"], tool.Descriptor.IdempotentHint);
             Assert.Equal((bool?)raw["annotations"]?["openWorldHint"], tool.Descriptor.OpenWorldHint);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Snapshots))]
+    public void Every_generated_type_has_its_serializer_metadata(string name)
+    {
+        var assembly = GeneratedSnapshot.Of(CorpusSnapshot.All.Single(snapshot => snapshot.Name == name)).Proxies.Assembly;
+        var codecs = assembly.GetTypes().Single(type => typeof(IMcpJsonCodecs).IsAssignableFrom(type));
+        var resolver = (IJsonTypeInfoResolver)codecs.GetProperty("TypeInfoResolver")!.GetValue(obj: null)!;
+        var options = new JsonSerializerOptions { TypeInfoResolver = resolver };
+        var models = assembly.GetExportedTypes().Where(type => type.Namespace == codecs.Namespace && type != codecs && !(type.IsAbstract && type.IsSealed)).ToList();
+
+        Assert.NotEmpty(models);
+        Assert.All(models, type =>
+        {
+            Assert.NotNull(type.GetCustomAttribute<JsonConverterAttribute>(inherit: false));
+            Assert.Equal(type, resolver.GetTypeInfo(type, options)!.Type);
+        });
     }
 
     [Fact]

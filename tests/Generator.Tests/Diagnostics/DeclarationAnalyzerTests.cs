@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMcp.Generator.Diagnostics;
 using TypedMcp.Generator.Tests.Harness;
@@ -35,6 +36,30 @@ public class DeclarationAnalyzerTests
         Assert.Contains("Did you mean 'server'?", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Equal("server", diagnostic.Properties["near"]);
         Assert.Equal("namespace MyApp; [TypedMcp.McpProxy(".Length, diagnostic.Location.GetLineSpan().StartLinePosition.Character);
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "TMCP023")]
+    public async Task ARuntimeOfAnotherVersionIsSaid(int more, string expected)
+    {
+        var own = typeof(DeclarationAnalyzer).Assembly.GetName().Version!;
+        var version = new Version(own.Major, own.Minor + more, own.Build, own.Revision);
+        var runtime = CSharpCompilation.Create(
+            "TypedMcp",
+            [CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] namespace TypedMcp {{ public class McpProxyAttribute : System.Attribute {{ }} }}")],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var app = CSharpCompilation.Create(
+            "App",
+            [CSharpSyntaxTree.ParseText("public class C { TypedMcp.McpProxyAttribute? a; }")],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), runtime.ToMetadataReference()],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        var diagnostics = await app.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+
+        Assert.Equal(expected, string.Join(",", diagnostics.Select(static diagnostic => diagnostic.Id)));
+        Assert.All(diagnostics, diagnostic => Assert.Contains($"version {version}", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -49,6 +49,12 @@ public class SnapshotDiagnosticsTests
     [InlineData("\n{\"types\":{\"/tools/tool/inputSchema/properties/a\":\"strnig\"}}", 2, 50)]
     [InlineData("\n{\"nullabel\":[]}", 2, 13)]
     [InlineData("\n{\"rename\":{\"tools\":{\"tool\":\"not a name\"}}}", 2, 28)]
+    [InlineData("\n{\"checkBounds\":\"yes\"}", 2, 16)]
+    [InlineData("\n{\"keepUnknown\":1}", 2, 16)]
+    [InlineData("\n{\"keepUnknown\":[\"/tools/tool/inputSchema/properties/a\"]}", 2, 17)]
+    [InlineData("\n{\"optional\":[\"/tools/tool/inputSchema/properties/a\"]}", 2, 14)]
+    [InlineData("\n{\"optional\":[\"/tools/tool/inputSchema/properties/none\"]}", 2, 14)]
+    [InlineData("\n{\"optional\":true}", 2, 13)]
     public void Options(string options, int line, int column)
     {
         var output = GeneratorHarness.RunOne(SnapshotText.OfTool(
@@ -76,6 +82,37 @@ public class SnapshotDiagnosticsTests
         var output = GeneratorHarness.RunOne(SnapshotText.OfTool("{}", more: "\"names\":{\"tools\":{\"tool\":{\"method\":\"not a name\"}}}"));
 
         Assert.Contains("TMCP012", output.Ids);
+        output.AssertCompiles();
+    }
+
+    [Fact]
+    public void ATypeWhoseNameCannotBeKept()
+    {
+        // Two tools shared a type; now their schemas differ, and only one can have the name.
+        const string Tools = """
+            {"name":"a","inputSchema":{"type":"object","properties":{"item":{"type":"object","properties":{"x":{"type":"string"}}}}}},
+            {"name":"b","inputSchema":{"type":"object","properties":{"item":
+            {"type":"object","properties":{"y":{"type":"string"}}}}}}
+            """;
+        var output = GeneratorHarness.RunOne(SnapshotText.OfTools(Tools, """ "names":{"types":{"/tools/a/inputSchema/properties/item":"Item","/tools/b/inputSchema/properties/item":"Item"}} """));
+
+        AssertAt(Assert.Single(output.Diagnostics), "TMCP012", DiagnosticSeverity.Info, line: 3, column: 1);
+        output.AssertCompiles();
+        Assert.NotNull(output.Compilation.GetTypeByMetadataName("MyApp.ServerModels.BItem"));
+    }
+
+    [Theory]
+    [InlineData("IncludeTools", "tool|gte_*", "gte_*")]
+    [InlineData("ExcludeTools", "nothing", "nothing")]
+    public void APatternThatMatchesNoTool(string name, string patterns, string unused)
+    {
+        var snapshot = new SnapshotText("server.mcp.json", SnapshotText.OfTool("{}"));
+        snapshot.Metadata["build_metadata.McpSnapshot." + name] = patterns;
+        var output = GeneratorHarness.Run(Interface, snapshot);
+
+        var diagnostic = Assert.Single(output.Diagnostics);
+        Assert.Equal("TMCP011", diagnostic.Id);
+        Assert.Contains($"'{unused}'", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         output.AssertCompiles();
     }
 

@@ -38,6 +38,7 @@ public class EmittedCodeTests
     [Theory]
     [InlineData("Namespace", "Not-a.Namespace")]
     [InlineData("Access", "protected")]
+    [InlineData("ExcludeFromCodeCoverage", "yes")]
     public void MetadataThatWouldNotCompileIsDroppedAndSaid(string name, string value)
     {
         var snapshot = new SnapshotText("server.mcp.json", SnapshotText.OfTool("{\"type\":\"object\",\"properties\":{}}"));
@@ -63,6 +64,50 @@ public class EmittedCodeTests
     [Fact]
     public void ARecordIsNotCalledLikeItsMember() =>
         GeneratorHarness.RunTool("""{"type":"object","properties":{"data":{"type":"object","properties":{"data":{"type":"object","properties":{"data":{"type":"string"}}}}},"toolRequest":{"type":"string"},"equalityContract":{"type":"string"},"clone":{"type":"string"}}}""", """{"type":"object","properties":{"clone":{"enum":["clone","value","values"]},"u":{"oneOf":[{"type":"object","properties":{"kind":{"const":"clone"},"clone":{"type":"string"}},"required":["kind"]},{"type":"object","properties":{"kind":{"const":"unknown"},"unknown":{}},"required":["kind"]}]}}}""").AssertCompiles();
+
+    [Fact]
+    public void SchemasThatMeetAgainAreReadOnce()
+    {
+        // Compared or merged anew at every level, these would take longer than there is time.
+        var deep = "{\"type\":\"string\"}";
+        for (var i = 0; i < 40; i++)
+        {
+            deep = $"{{\"type\":\"object\",\"properties\":{{\"x\":{deep}}}}}";
+        }
+
+        var output = GeneratorHarness.RunTool($$$$$"""
+            {"type":"object","properties":{
+              "same":{"anyOf":[{{{{{deep}}}}},{"type":"array","items":{{{{{deep}}}}}}]},
+              "twice":{"$ref":"#/$defs/twice"},
+              "more":{"$ref":"#/$defs/more"}},
+             "$defs":{"twice":{"allOf":[{"$ref":"#/$defs/twice"},{"$ref":"#/$defs/twice"}]},
+                      "more":{"type":"object","properties":{"a":{"$ref":"#/$defs/more"},"b":{"$ref":"#/$defs/more"}},"anyOf":[{"properties":{"a":{"$ref":"#/$defs/more"}}},{"properties":{"b":{"$ref":"#/$defs/more"}}}]}}}
+            """);
+
+        output.AssertCompiles();
+        Assert.DoesNotContain(output.Diagnostics, static diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("generator failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AToolMayBeCalledLikeAGeneratedClass()
+    {
+        foreach (var name in new[] { "server_tools", "server_proxy", "server_models", "server_json", "iserver" })
+        {
+            GeneratorHarness.RunTool("""{"type":"object","properties":{"x":{"type":"string"}}}""", """{"type":"object","properties":{"x":{"type":"string"}}}""", name).AssertCompiles();
+        }
+    }
+
+    [Fact]
+    public void NestedTypesHideNoOther() => GeneratorHarness.RunTool("{\"type\":\"object\",\"properties\":{}}", """
+        {"type":"object","properties":{
+          "item":{"type":"object","properties":{"id":{"type":"string"}}},
+          "getTypeInfo":{"enum":["a"]},"typeInfoResolver":{"enum":["a"]},"jsonConverter":{"enum":["a"]},"serverJson":{"enum":["a"]},
+          "union":{"oneOf":[
+            {"type":"object","properties":{"kind":{"const":"item"},"item":{"$ref":"#/properties/item"}},"required":["kind"]},
+            {"type":"object","properties":{"kind":{"const":"raw"},"raw":{"type":"string"}},"required":["kind"]},
+            {"type":"object","properties":{"kind":{"const":"Server json"}},"required":["kind"]},
+            {"type":"object","properties":{"kind":{"const":"json converter"}},"required":["kind"]}]}}}
+        """).AssertCompiles();
 
     [Fact]
     public void SevenHundredValuesCompile() =>

@@ -60,6 +60,10 @@ public class ArgumentTests(JudgeFixture judge) : IClassFixture<JudgeFixture>
             {
                 problems.Add($"NJsonSchema: {objection} in {sent[i].Sent}");
             }
+            else if (JsonDifference.Find(JsonNode.Parse(sent[i].Sent), JsonNode.Parse(ToolCall.For(tool).Reserialize(sent[i].Sent))) is { } lost)
+            {
+                problems.Add($"JsonSerializer: {lost} in {sent[i].Sent}");
+            }
         }
 
         return problems;

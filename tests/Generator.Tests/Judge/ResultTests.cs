@@ -24,7 +24,12 @@ public class ResultTests(JudgeFixture judge) : IClassFixture<JudgeFixture>
             Assert.True(call.HasTypedResult, $"{tool.Descriptor.Name} has an output schema and no typed result.");
             foreach (var sample in await judge.SampleAsync(schema, Seed.Of(name, tool.Descriptor.Name, "result"), SamplesPerTool))
             {
-                Try(problems, tool, sample!, () => ValueMirror.Difference(tool.Descriptor.WrapsResult ? sample!["result"] : sample, call.Read(sample!.ToJsonString())));
+                var value = tool.Descriptor.WrapsResult ? sample!["result"] : sample;
+                Try(problems, tool, sample!, () => ValueMirror.Difference(value, call.Read(sample!.ToJsonString())));
+                if (call.IsModel)
+                {
+                    Try(problems, tool, sample!, () => ValueMirror.Difference(value, call.Deserialize(call.Serialize(call.Read(sample!.ToJsonString())))));
+                }
             }
         }
 

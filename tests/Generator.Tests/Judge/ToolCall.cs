@@ -17,6 +17,18 @@ internal abstract class ToolCall
     /// <summary>Reads a result.</summary>
     public abstract object? Read(string result);
 
+    /// <summary>What <see cref="JsonSerializer"/> makes of arguments that it has read itself.</summary>
+    public abstract string Reserialize(string arguments);
+
+    /// <summary>What <see cref="JsonSerializer"/> makes of a result.</summary>
+    public abstract string Serialize(object? result);
+
+    /// <summary>What <see cref="JsonSerializer"/> reads.</summary>
+    public abstract object? Deserialize(string result);
+
+    /// <summary>Whether the result is a generated type, which <see cref="JsonSerializer"/> has a converter for.</summary>
+    public abstract bool IsModel { get; }
+
     /// <summary>Whether the result is typed.</summary>
     public abstract bool HasTypedResult { get; }
 

@@ -9,6 +9,7 @@ namespace TypedMcp.Generator.Tests.Judge;
 internal sealed class ToolCall<TProxy, TArgs, TResult>(LoadedTool tool) : ToolCall
     where TProxy : class, IMcpProxy<TProxy>
 {
+    private static readonly JsonSerializerOptions s_options = new() { MaxDepth = 256, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly McpTool<TArgs, TResult> _descriptor = (McpTool<TArgs, TResult>)tool.Descriptor;
 
     public override bool HasTypedResult => _descriptor.HasTypedResult;
@@ -27,6 +28,14 @@ internal sealed class ToolCall<TProxy, TArgs, TResult>(LoadedTool tool) : ToolCa
         reader.Read();
         return _descriptor.Read(ref reader);
     }
+
+    public override string Reserialize(string arguments) => JsonSerializer.Serialize(JsonSerializer.Deserialize<TArgs>(arguments, s_options), s_options);
+
+    public override string Serialize(object? result) => JsonSerializer.Serialize((TResult)result!, s_options);
+
+    public override object? Deserialize(string result) => JsonSerializer.Deserialize<TResult>(result, s_options);
+
+    public override bool IsModel => typeof(TResult).Assembly == typeof(TArgs).Assembly;
 
     private static object? Argument(string name, Type type, TArgs request)
     {

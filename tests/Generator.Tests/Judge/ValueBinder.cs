@@ -158,17 +158,9 @@ internal static class ValueBinder
     // Members are declared in the order of the schema; their wire texts are in their documentation and codecs only, so the generated writer is asked for each.
     private static object Enum(JsonNode json, Type type)
     {
-        var write = type.Assembly.GetTypes().Single(candidate => candidate.Namespace == type.Namespace && candidate.Name.EndsWith("Json", StringComparison.Ordinal) && candidate is { IsAbstract: true, IsSealed: true })
-            .GetMethod($"Write{type.Name}")!;
         foreach (var value in System.Enum.GetValues(type))
         {
-            using var buffer = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(buffer))
-            {
-                write.Invoke(obj: null, [writer, value]);
-            }
-
-            if (JsonNode.DeepEquals(JsonNode.Parse(buffer.ToArray()), json))
+            if (JsonNode.DeepEquals(JsonNode.Parse(JsonSerializer.Serialize(value, type)), json))
             {
                 return value;
             }

@@ -14,13 +14,14 @@ internal sealed class ServerUpdate
     private readonly string _before;
     private readonly string _after;
 
-    public ServerUpdate(string toolsBefore, string toolsAfter)
+    /// <summary>An update by the tool, which has both texts; or by hand, where nothing but the old file's <c>names</c> is left of the old text.</summary>
+    public ServerUpdate(string toolsBefore, string toolsAfter, bool isByHand = false)
     {
         _before = $"{{\"formatVersion\":1,\"tools\":[{toolsBefore}]}}";
 
         // As the tool updates a snapshot: the names of the old text go into the new one.
         var updated = JsonNode.Parse($"{{\"formatVersion\":1,\"tools\":[{toolsAfter}]}}")!;
-        updated["names"] = JsonNode.Parse(RecordedNames.Of("server", _before)!);
+        updated["names"] = JsonNode.Parse(RecordedNames.Of("server", _before, isComplete: !isByHand)!);
         _after = updated.ToJsonString();
     }
 

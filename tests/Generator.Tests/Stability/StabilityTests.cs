@@ -1,3 +1,5 @@
+using TypedMcp.Generator.Tests.Harness;
+
 namespace TypedMcp.Generator.Tests.Stability;
 
 /// <summary>Callers written against the first text compile with the second, and send the same.</summary>
@@ -42,6 +44,117 @@ public class StabilityTests
             Tool("list", """ "sort":{"type":"string","enum":["age:1","name","date:1","size"]} """));
         await update.RunAsync("await server.ListAsync(Sort.Date1); await server.ListAsync(sort: Sort.Name); Sort? none = null; await server.ListAsync(none); _ = Sort.Name switch { Sort.Date1 => 1, Sort.Name => 2, _ => 3 };");
         Assert.Equal("""{"sort":"size"}""", Assert.Single(await update.RunUpdatedAsync("await server.ListAsync(Sort.Size);")));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_enum_value_does_not_take_the_name_of_another_one(bool isByHand)
+    {
+        var update = new ServerUpdate(
+            Tool("list", """ "sort":{"type":"string","enum":["date:1","name"]} """),
+            Tool("list", """ "sort":{"type":"string","enum":["date-1","date:1","name"]} """),
+            isByHand);
+        Assert.Equal("""{"sort":"date:1"}""", Assert.Single(await update.RunAsync("await server.ListAsync(Sort.Date1);")));
+        Assert.Equal("""{"sort":"date-1"}""", Assert.Single(await update.RunUpdatedAsync("await server.ListAsync(Sort.Date1_2);")));
+    }
+
+    [Fact]
+    public async Task A_value_that_replaces_another_one_does_not_get_its_name()
+    {
+        var update = new ServerUpdate(
+            Tool("list", """ "sort":{"type":"string","enum":["date:1","name"]} """),
+            Tool("list", """ "sort":{"type":"string","enum":["date-1","name"]} """));
+        Assert.Equal("""{"sort":"date-1"}""", Assert.Single(await update.RunUpdatedAsync("await server.ListAsync(Sort.Date1_2);")));
+    }
+
+    [Fact]
+    public async Task Values_that_collide_keep_their_names_when_the_server_sorts_them_anew()
+    {
+        var update = new ServerUpdate(
+            Tool("confirm", """ "answer":{"type":"string","enum":["Y","y","Yes","yes","+1","-1"]} """),
+            Tool("confirm", """ "answer":{"type":"string","enum":["-1","yes","Yes","y","Y","+1","YES"]} """),
+            isByHand: true);
+        await update.RunAsync("await server.ConfirmAsync(Answer.Y); await server.ConfirmAsync(Answer.Y_2); await server.ConfirmAsync(Answer.Yes); await server.ConfirmAsync(Answer.Yes_2); await server.ConfirmAsync(Answer.Plus1);");
+    }
+
+    [Fact]
+    public async Task Values_read_from_a_result_keep_their_names_too()
+    {
+        const string Before = """{"type":"object","properties":{"state":{"type":"string","enum":["to-do","done"]}}}""";
+        const string After = """{"type":"object","properties":{"state":{"type":"string","enum":["toDo","ToDo","to-do","done"]}}}""";
+        await new ServerUpdate(Tool("get", "", output: Before), Tool("get", "", output: After))
+            .RunAsync("_ = await server.GetAsync(); await server.GetAsync(); if (State.ToDo.Value != State.Values.ToDo || State.Values.ToDo != \"to-do\") throw new System.InvalidOperationException(State.Values.ToDo);");
+    }
+
+    [Fact]
+    public async Task Members_of_a_nested_record_keep_their_names()
+    {
+        const string Record = "\"item\":{\"type\":\"object\",\"additionalProperties\":true,\"properties\":{MEMBERS}}";
+        var update = new ServerUpdate(
+            Tool("add", Record.Replace("MEMBERS", "\"max_results\":{\"type\":\"integer\"}", StringComparison.Ordinal)),
+            Tool("add", Record.Replace("MEMBERS", "\"MaxResults\":{\"type\":\"integer\"},\"maxResults\":{\"type\":\"integer\"},\"additionalProperties\":{\"type\":\"string\"},\"max_results\":{\"type\":\"integer\"}", StringComparison.Ordinal)));
+        await update.RunAsync("await server.AddAsync(new Item { MaxResults = 3, AdditionalProperties = new System.Collections.Generic.Dictionary<string, System.Text.Json.Nodes.JsonNode?> { [\"x\"] = 1 } });");
+    }
+
+    [Fact]
+    public async Task Arguments_keep_their_names()
+    {
+        var update = new ServerUpdate(
+            Tool("find", """ "max_results":{"type":"integer"},"id":{"type":"string"} """),
+            Tool("find", """ "MaxResults":{"type":"integer"},"MAX_RESULTS":{"type":"integer"},"max_results":{"type":"integer"},"id":{"type":"string"} """, required: "\"MAX_RESULTS\""));
+        Assert.Equal(
+            """{"MAX_RESULTS":1,"max_results":3}""",
+            Assert.Single(await update.RunUpdatedAsync("await server.FindAsync(maxResults_3: 1, maxResults: 3); _ = new FindRequest { MaxResults = 3, MaxResults_3 = 1 };")));
+    }
+
+    [Fact]
+    public async Task Forms_of_a_union_keep_their_names()
+    {
+        static string Form(string kind, string more) => $$$"""{"type":"object","properties":{"kind":{"const":"{{{kind}}}"},{{{more}}}},"required":["kind"]}""";
+        static string Union(params string[] forms) => Tool("put", $"\"target\":{{\"oneOf\":[{string.Join(",", forms)}]}}");
+        var update = new ServerUpdate(
+            Union(Form("page-id", "\"id\":{\"type\":\"string\"}"), Form("user", "\"name\":{\"type\":\"string\"}")),
+            Union(Form("pageId", "\"id\":{\"type\":\"string\"}"), Form("user", "\"page_id\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"}"), Form("page-id", "\"ID\":{\"type\":\"string\"},\"id\":{\"type\":\"string\"}")));
+        await update.RunAsync("await server.PutAsync(new Target.PageId { Id = \"1\" }); await server.PutAsync(new Target.User { Name = \"n\" });");
+    }
+
+    [Fact]
+    public async Task Forms_without_a_tag_keep_their_names_when_their_titles_change()
+    {
+        static string Form(string title, string member) => $$$"""{"type":"object","title":"{{{title}}}","properties":{"{{{member}}}":{"type":"string"}},"required":["{{{member}}}"]}""";
+        static string Union(params string[] forms) => Tool("load", $"\"source\":{{\"anyOf\":[{string.Join(",", forms)}]}}");
+        await new ServerUpdate(Union(Form("By address", "url"), Form("By file", "path")), Union(Form("By address", "path"), Form("Web", "url")))
+            .RunAsync("await server.LoadAsync(new Source.ByAddress { Url = \"u\" }); await server.LoadAsync(new Source.ByFile { Path = \"p\" });");
+    }
+
+    [Fact]
+    public async Task Items_of_a_tuple_keep_their_names()
+    {
+        static string Point(string first, string second) => Tool("go", $$"""
+            "to":{"type":"array","prefixItems":[{"type":"number","title":"{{first}}"},{"type":"number","title":"{{second}}"}],"items":false,"minItems":2}
+            """, required: "\"to\"");
+        await new ServerUpdate(Point("lat", "lng"), Point("Latitude", "lat"))
+            .RunAsync("var request = new GoRequest { To = (1, 2) }; await server.GoAsync((request.To.Lat, request.To.Lng));");
+    }
+
+    [Fact]
+    public void A_committed_file_remembers_only_the_members_that_could_move()
+    {
+        var names = System.Text.Json.Nodes.JsonNode.Parse(Model.RecordedNames.Of("server", SnapshotText.OfTools(Tool("list", """
+            "sort":{"type":"string","enum":["date:1","name","in_progress","text/plain"]},"item":{"type":"object","properties":{"id":{"type":"string"},"$ref":{"type":"string"}}}
+            """)))!)!;
+        Assert.Equal("""{"Item":{"$ref":"Ref"},"Sort":{"date:1":"Date1"}}""", Sorted(names["members"]!.AsObject()));
+
+        static string Sorted(System.Text.Json.Nodes.JsonObject members) =>
+            $"{{{string.Join(",", members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"\"{member.Key}\":{member.Value!.ToJsonString()}"))}}}";
+    }
+
+    [Fact]
+    public async Task A_method_does_not_come_to_call_another_tool_when_its_own_is_gone()
+    {
+        var update = new ServerUpdate(Tool("get_item", "\"id\":{\"type\":\"string\"}"), Tool("get-item", "\"id\":{\"type\":\"string\"}"));
+        Assert.Equal("""{"id":"a"}""", Assert.Single(await update.RunUpdatedAsync("await server.GetItem_2Async(id: \"a\");")));
     }
 
     [Fact]
@@ -108,7 +221,7 @@ public class StabilityTests
     {
         var tools = $"{Tool("b", """ "x-y":{"type":"string","enum":["a"]} """)},{Tool("a", """ "z":{"type":"object","properties":{"q":{"type":"string"}}} """)}";
         var names = System.Text.Json.Nodes.JsonNode.Parse(new ServerUpdate(tools, tools).Updated)!["names"]!.ToJsonString();
-        var again = Model.RecordedNames.Of("server", new ServerUpdate(tools, tools).Updated);
+        var again = Model.RecordedNames.Of("server", new ServerUpdate(tools, tools).Updated, isComplete: true);
         Assert.Equal(names, System.Text.Json.Nodes.JsonNode.Parse(again!)!.ToJsonString());
     }
 

@@ -240,6 +240,42 @@ public sealed class HttpServerTests
     }
 
     [Fact]
+    public async Task Discovery_timeout_unblocks_the_connection()
+    {
+        var requests = 0;
+        var handler = new StallingHandler(() => Interlocked.Increment(ref requests) == 1);
+        await using var server = await HttpTestServer.StartAsync(new() { Eras = Eras.Stateless });
+        await using var connection = McpConnection.Create(
+            McpTransport.Http(server.Endpoint.ToString(), o => o.Handler = handler),
+            new McpConnectionOptions { Name = "test", ProtocolVersion = "2026-07-28", StartupTimeout = TimeSpan.FromMilliseconds(500) });
+
+        // The question is asked again, or its time limit is the caller's news; the connection serves either way.
+        await Record.ExceptionAsync(() => connection.ConnectAsync());
+        Assert.Equal("""{"echo":"ECHOING: hi","env":null}""", await EchoAsync(connection, "hi"));
+    }
+
+    [Fact]
+    public async Task A_remote_executor_can_carry_a_whole_session()
+    {
+        var requests = 0;
+        var handler = new StallingHandler(() =>
+        {
+            Interlocked.Increment(ref requests);
+            return false;
+        });
+        await using var server = await HttpTestServer.StartAsync();
+        await using (var connection = Connect(server, options => options.Handler = handler))
+        {
+            Assert.NotEmpty(await connection.ListToolsAsync());
+            await EchoAsync(connection, "hi");
+            await server.WaitForAsync("GET", count: 1, WireUnderTest.Patience);
+        }
+
+        Assert.Equal(["DELETE", "GET", "initialize", "notifications/initialized", "tools/call", "tools/list"], server.Methods.Order(StringComparer.Ordinal));
+        Assert.Equal(server.Requests.Count, requests);
+    }
+
+    [Fact]
     public async Task Request_headers_go_on_the_call_only()
     {
         await using var server = await HttpTestServer.StartAsync();

@@ -51,6 +51,13 @@ public sealed class StatelessHeadersTests
     [InlineData("""{"$defs":{"a":{"type":"string","x-mcp-header":"A"}}}""", "not on a property")]
     [InlineData("""{"if":{"properties":{"a":{"type":"string","x-mcp-header":"A"}}}}""", "not on a property")]
     [InlineData("""{"type":"string","x-mcp-header":"A"}""", "not on a property")]
+    [InlineData("""{"properties":{"a":{"type":"null","x-mcp-header":"A"}}}""", "no string, integer or boolean")]
+    [InlineData("""{"properties":{"a":{"type":"string","x-mcp-header":"A:B"}}}""", "no header name")]
+    [InlineData("""{"properties":{"a":{"type":"string","x-mcp-header":"Ä"}}}""", "no header name")]
+    [InlineData("""{"not":{"properties":{"a":{"type":"string","x-mcp-header":"A"}}}}""", "not on a property")]
+    [InlineData("""{"then":{"properties":{"a":{"type":"string","x-mcp-header":"A"}}}}""", "not on a property")]
+    [InlineData("""{"properties":{"a":{"prefixItems":[{"type":"string","x-mcp-header":"A"}]}}}""", "not on a property")]
+    [InlineData("""{"additionalProperties":{"type":"string","x-mcp-header":"A"}}""", "not on a property")]
     [InlineData("""{"properties":{"a":{"type":"string","x-mcp-header":"\ud800"}}}""", "surrogate")]
     public void Annotations_that_break_the_rules_are_a_problem(string schema, string expected)
     {

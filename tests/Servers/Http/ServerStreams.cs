@@ -12,6 +12,7 @@ internal sealed class ServerStreams
     public async Task RunAsync(HttpContext context, bool silent, CancellationToken stopping)
     {
         context.Response.ContentType = "text/event-stream";
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
             if (!silent)
@@ -19,9 +20,9 @@ internal sealed class ServerStreams
                 await context.Response.Body.FlushAsync(stopping);
             }
 
+            // From here on the context belongs to whoever pushes: it is not made for two threads.
             _open[context] = new SemaphoreSlim(initialCount: 1);
             _opened.TrySetResult();
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
             await Task.Delay(Timeout.Infinite, end.Token);
         }
         catch (OperationCanceledException)

@@ -34,6 +34,12 @@ const handle = (message) => {
       return page(message, 'resources', scenario.resources ?? ['[]']);
     case 'resources/templates/list':
       return page(message, 'resourceTemplates', scenario.resourceTemplates ?? ['[]']);
+    case 'resources/read': {
+      const contents = scenario.reads?.[message.params.uri];
+      return contents ? send(message.id, JSON.stringify({ contents })) : refuse(message.id, -32002, 'Resource not found');
+    }
+    case 'prompts/get':
+      return send(message.id, JSON.stringify({ description: 'd', messages: [{ role: 'user', content: { type: 'text', text: JSON.stringify(message.params.arguments ?? {}) } }] }));
     case 'tools/call': {
       const answer = scenario.calls?.[message.params.name];
       if (answer === 'environment') return send(message.id, JSON.stringify({ content: [{ type: 'text', text: JSON.stringify(process.env) }] }));

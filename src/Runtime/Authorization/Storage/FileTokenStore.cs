@@ -1,30 +1,27 @@
 namespace TypedMcp.Authorization;
 
-/// <summary>Keeps tokens in <c>.credentials.json</c> under the home: readable by its owner only, replaced as a whole, never through a link.</summary>
-internal sealed class FileTokenStore(string home, TimeProvider time) : IMcpTokenStore
+/// <summary>Keeps tokens in one file under the home: readable by its owner only, replaced as a whole, never through a link.</summary>
+internal sealed class FileTokenStore(string home, string fileName, IFileProtection protection, TimeProvider time) : IListedTokenStore
 {
-    public const string FileName = ".credentials.json";
+    public const string PlainFileName = ".credentials.json";
+    public const string EncryptedFileName = ".credentials.enc";
 
-    private readonly string _path = Path.Combine(home, FileName);
+    private readonly string _path = Path.Combine(home, fileName);
     private readonly string _locks = Path.Combine(home, "locks");
 
     public string Name => _path;
 
-    public ValueTask<McpCredential?> LoadAsync(McpCredentialKey key, CancellationToken cancellationToken = default)
-    {
-        // The file is replaced as a whole, so a reader needs no lock.
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Read().Find(key));
-    }
+    // The file is replaced as a whole, so a reader needs no lock.
+    public async ValueTask<McpCredential?> LoadAsync(McpCredentialKey key, CancellationToken cancellationToken = default) => (await ReadAsync(cancellationToken).ConfigureAwait(false)).Find(key);
 
     public async ValueTask SaveAsync(McpCredentialKey key, McpCredential credential, CancellationToken cancellationToken = default)
     {
         var held = await LockFileAsync(cancellationToken).ConfigureAwait(false);
         await using (held.ConfigureAwait(false))
         {
-            var map = Read();
+            var map = await ReadAsync(cancellationToken).ConfigureAwait(false);
             map.Set(key, credential);
-            SecretFile.Write(_path, map.Write());
+            await WriteAsync(map, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -38,7 +35,7 @@ internal sealed class FileTokenStore(string home, TimeProvider time) : IMcpToken
         var held = await LockFileAsync(cancellationToken).ConfigureAwait(false);
         await using (held.ConfigureAwait(false))
         {
-            var map = Read();
+            var map = await ReadAsync(cancellationToken).ConfigureAwait(false);
             if (!map.Remove(key))
             {
                 return [];
@@ -50,20 +47,24 @@ internal sealed class FileTokenStore(string home, TimeProvider time) : IMcpToken
             }
             else
             {
-                SecretFile.Write(_path, map.Write());
+                await WriteAsync(map, cancellationToken).ConfigureAwait(false);
             }
 
             return [Name];
         }
     }
 
-    public ValueTask<IAsyncDisposable> LockAsync(McpCredentialKey key, CancellationToken cancellationToken = default) =>
-        FileLock.TakeAsync(Path.Combine(_locks, key.FileName() + ".lock"), time, cancellationToken);
+    public ValueTask<IAsyncDisposable> LockAsync(McpCredentialKey key, CancellationToken cancellationToken = default) => RefreshLock.TakeAsync(home, key, time, cancellationToken);
 
-    /// <summary>Whose logins are there.</summary>
-    public IReadOnlyList<McpCredentialKey> Keys() => [.. Read().Keys];
+    public async ValueTask<IReadOnlyList<McpCredentialKey>> KeysAsync(CancellationToken cancellationToken) => [.. (await ReadAsync(cancellationToken).ConfigureAwait(false)).Keys];
 
-    private CredentialMap Read() => CredentialMap.Read(SecretFile.Read(_path), _path);
+    private async ValueTask<CredentialMap> ReadAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return SecretFile.Read(_path) is { Length: > 0 } stored ? CredentialMap.Read(await protection.UnprotectAsync(stored, _path, cancellationToken).ConfigureAwait(false), _path) : new CredentialMap();
+    }
+
+    private async ValueTask WriteAsync(CredentialMap map, CancellationToken cancellationToken) => SecretFile.Write(_path, await protection.ProtectAsync(map.Write(), cancellationToken).ConfigureAwait(false));
 
     private ValueTask<IAsyncDisposable> LockFileAsync(CancellationToken cancellationToken) => FileLock.TakeAsync(Path.Combine(_locks, "file-store.lock"), time, cancellationToken);
 }

@@ -66,8 +66,9 @@ internal static class SecretFile
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // A limit on the size of files is an ArgumentOutOfRangeException.
             throw StoreFailure.Create($"{path} cannot be written, and is as it was: {e.Message}", e);
         }
         finally

@@ -79,6 +79,12 @@ internal sealed class TokenKeeper(OAuthServices services, IMcpTokenStore configu
             await store.SaveAsync(key, credential, CancellationToken.None).ConfigureAwait(false);
             Use(credential);
         }
+
+        lock (_gate)
+        {
+            // From now on it is known which store holds them.
+            _pinning = null;
+        }
     }
 
     /// <summary>What is stored, whatever it is good for.</summary>

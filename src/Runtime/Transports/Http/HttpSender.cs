@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TypedMcp;
 
 /// <summary>Sends requests to one endpoint and follows redirects itself, never to another origin: configured headers must not travel.</summary>
-internal sealed class HttpSender(HttpClient client, Uri endpoint, HttpHeaderSet headers, string server, ILogger logger)
+internal sealed class HttpSender(HttpMessageInvoker client, Uri endpoint, HttpHeaderSet headers, string server, ILogger logger)
 {
     private const int MaxRedirects = 10;
 
@@ -92,7 +92,10 @@ internal sealed class HttpSender(HttpClient client, Uri endpoint, HttpHeaderSet 
             request.Headers.TryAddWithoutValidation("Accept", call.Accept);
             headers.AddTo(request);
             AddProtocolHeaders(request, call);
-            return new HttpExchange(request, await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false));
+
+            // Asked in the plain way, an HttpClient would read the whole body first.
+            var sending = client is HttpClient full ? full.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken) : client.SendAsync(request, cancellationToken);
+            return new HttpExchange(request, await sending.ConfigureAwait(false));
         }
         catch
         {

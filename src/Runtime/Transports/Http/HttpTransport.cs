@@ -31,12 +31,12 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
             throw new McpConnectionException(McpFailureReason.Misconfigured, $"MCP server '{context.Server}': the endpoint must be an absolute http or https address.") { Server = context.Server };
         }
 
-        if (Options.OAuth is null || HasAuthorization(context))
+        if (Options.OAuth is not { } oauth || HasAuthorization(context))
         {
             return new ValueTask<IMcpWire>(new HttpWire(OpenClient(), endpoint, HttpHeaderSet.Create(Options, context), Options.MaxMessageBytes, context));
         }
 
-        var login = Login(context, account: null);
+        var login = Login(context, oauth.AccountIsPartition ? context.Partition : null);
         var handler = new OAuthHandler(login, OpenHandler());
         var headers = HttpHeaderSet.Create(Options, context, login.Services.Failures.Mask);
         var wire = new HttpWire(McpHttpClient.Over(handler), endpoint, headers, Options.MaxMessageBytes, context);
@@ -61,7 +61,7 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
         return new OAuthSession(new OAuthServices(oauth, Options.Endpoint, headers, sender, context), key.Length == 0 ? null : key);
     })).Value;
 
-    private HttpClient OpenClient() =>
+    private HttpMessageInvoker OpenClient() =>
         Options.ClientFactory is { } create ? create() : Options.Handler is { } handler ? McpHttpClient.Over(handler) : McpHttpClient.Shared;
 
     private HttpMessageHandler OpenHandler() =>

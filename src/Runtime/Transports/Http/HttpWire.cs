@@ -27,7 +27,7 @@ internal sealed class HttpWire : IMcpWire
     private volatile bool _sessionLost;
     private volatile bool _mayAnswerLater;
 
-    public HttpWire(HttpClient client, Uri endpoint, HttpHeaderSet headers, long? maxMessageBytes, WireContext context)
+    public HttpWire(HttpMessageInvoker client, Uri endpoint, HttpHeaderSet headers, long? maxMessageBytes, WireContext context)
     {
         _context = context;
         _headers = headers;
@@ -70,7 +70,7 @@ internal sealed class HttpWire : IMcpWire
         }
         catch (HttpRequestException e)
         {
-            throw _failures.Unreachable($"no answer: {e.Message}", e);
+            throw _closed.IsCancellationRequested ? _failures.Closed() : _failures.Unreachable($"no answer: {e.Message}", e);
         }
         catch (IOException e)
         {
@@ -163,8 +163,7 @@ internal sealed class HttpWire : IMcpWire
     /// <returns>Whether the answer came; if not, it may still come by resuming the stream.</returns>
     private async Task<bool> ReadAnswerAsync(HttpResponseMessage response, StreamCursor cursor, long id, string? version, CancellationToken cancellationToken)
     {
-        var media = response.Content.Headers.ContentType?.MediaType;
-        if (string.Equals(media, "text/event-stream", StringComparison.OrdinalIgnoreCase))
+        if (MediaType.Is(response.Content, "text/event-stream"))
         {
             try
             {
@@ -176,7 +175,7 @@ internal sealed class HttpWire : IMcpWire
             }
         }
 
-        if (string.Equals(media, "application/json", StringComparison.OrdinalIgnoreCase))
+        if (MediaType.Is(response.Content, "application/json"))
         {
             using var body = await ResponseBody.ReadAsync(response.Content, MessageLimit(version), cancellationToken).ConfigureAwait(false);
             return DeliverJson(body.Span, id) ? true : throw _failures.NoAnswer("the response holds no answer to the request");

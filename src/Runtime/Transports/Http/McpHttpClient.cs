@@ -6,15 +6,16 @@ namespace TypedMcp;
 internal static class McpHttpClient
 {
     private static readonly Lazy<SocketsHttpHandler> s_handler = new(CreateHandler);
-    private static readonly Lazy<HttpClient> s_shared = new(static () => Over(s_handler.Value));
+    private static readonly Lazy<HttpMessageInvoker> s_shared = new(static () => Over(s_handler.Value));
 
     /// <summary>One client for all connections of the process: it holds pooled sockets and nothing that belongs to a server.</summary>
-    public static HttpClient Shared => s_shared.Value;
+    public static HttpMessageInvoker Shared => s_shared.Value;
 
     /// <summary>What <see cref="Shared"/> sends through.</summary>
     public static HttpMessageHandler SharedHandler => s_handler.Value;
 
-    public static HttpClient Over(HttpMessageHandler handler) => new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+    /// <summary>Less than an <see cref="HttpClient"/>, which would have a time limit, default headers and a token source of its own for each request.</summary>
+    public static HttpMessageInvoker Over(HttpMessageHandler handler) => new(handler, disposeHandler: false);
 
     public static SocketsHttpHandler CreateHandler() => new()
     {

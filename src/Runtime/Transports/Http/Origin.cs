@@ -4,7 +4,7 @@ namespace TypedMcp;
 internal static class Origin
 {
     public static bool IsSame(Uri left, Uri right) =>
-        left.Scheme == right.Scheme && left.Port == right.Port && left.IdnHost.Equals(right.IdnHost, StringComparison.OrdinalIgnoreCase);
+        ReferenceEquals(left, right) || (left.Scheme == right.Scheme && left.Port == right.Port && left.IdnHost.Equals(right.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     public static bool IsLoopback(Uri address) => address.IsLoopback || address.IdnHost.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 

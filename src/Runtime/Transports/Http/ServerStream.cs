@@ -88,14 +88,13 @@ internal sealed class ServerStream(HttpSender sender, EventStreamReader events, 
     /// <returns>Whether it was a stream, which may be opened again.</returns>
     private async Task<bool> DeliverAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var media = content.Headers.ContentType?.MediaType;
-        if (string.Equals(media, "text/event-stream", StringComparison.OrdinalIgnoreCase))
+        if (MediaType.Is(content, "text/event-stream"))
         {
             await events.ReadAsync(content, _cursor, awaitedId: null, maxMessageBytes, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
-        if (string.Equals(media, "application/json", StringComparison.OrdinalIgnoreCase))
+        if (MediaType.Is(content, "application/json"))
         {
             using var body = await ResponseBody.ReadAsync(content, maxMessageBytes, cancellationToken).ConfigureAwait(false);
             sink.OnMessage(body.Span);

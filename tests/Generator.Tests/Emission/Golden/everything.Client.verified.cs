@@ -137,6 +137,8 @@ public partial interface IServer : global::TypedMcp.IMcpProxy<global::MyApp.ISer
 
     static string global::TypedMcp.IMcpProxy<global::MyApp.IServer>.ServerName => "everything";
 
+    static string? global::TypedMcp.IMcpProxy<global::MyApp.IServer>.ProtocolVersion => "2025-11-25";
+
     static global::MyApp.IServer global::TypedMcp.IMcpProxy<global::MyApp.IServer>.Create(global::TypedMcp.IMcpInvoker invoker) => new global::MyApp.ServerProxy(invoker);
 }
 

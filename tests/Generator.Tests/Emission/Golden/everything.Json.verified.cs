@@ -8,38 +8,103 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Text.Json;
 using global::System.Text.Json.Nodes;
+using global::System.Text.Json.Serialization;
 using global::TypedMcp;
 using global::TypedMcp.Serialization;
 
 /// <summary>Writes and reads the models as JSON.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
-internal static class ServerJson
+public sealed partial class ServerJson : IMcpJsonCodecs
 {
-    public static void WriteEchoRequest(Utf8JsonWriter writer, in EchoRequest value)
+    private ServerJson()
+    {
+    }
+
+    /// <summary>Metadata of the models for <see cref="JsonSerializerOptions"/>; no reflection.</summary>
+    public static global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver TypeInfoResolver => McpJson.TypeInfoResolver<ServerJson>();
+
+    /// <summary>Metadata of one model, for methods of <see cref="JsonSerializer"/> that want it.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>The metadata.</returns>
+    public static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> GetTypeInfo<T>() => McpJson.TypeInfo<T, ServerJson>();
+
+    static JsonConverter? IMcpJsonCodecs.Find(global::System.Type type)
+    {
+        if (type == typeof(EchoRequest)) return new McpJsonConverter<EchoRequest>(ReadEchoRequest, WriteEchoRequest);
+        if (type == typeof(GetAnnotatedMessageRequest)) return new McpJsonConverter<GetAnnotatedMessageRequest>(ReadGetAnnotatedMessageRequest, WriteGetAnnotatedMessageRequest);
+        if (type == typeof(MessageType)) return new McpJsonConverter<MessageType>(ReadMessageType, WriteMessageType);
+        if (type == typeof(GetEnvRequest)) return new McpJsonConverter<GetEnvRequest>(ReadGetEnvRequest, WriteGetEnvRequest);
+        if (type == typeof(GetResourceLinksRequest)) return new McpJsonConverter<GetResourceLinksRequest>(ReadGetResourceLinksRequest, WriteGetResourceLinksRequest);
+        if (type == typeof(GetResourceReferenceRequest)) return new McpJsonConverter<GetResourceReferenceRequest>(ReadGetResourceReferenceRequest, WriteGetResourceReferenceRequest);
+        if (type == typeof(ResourceType)) return new McpJsonConverter<ResourceType>(ReadResourceType, WriteResourceType);
+        if (type == typeof(GetRootsListRequest)) return new McpJsonConverter<GetRootsListRequest>(ReadGetRootsListRequest, WriteGetRootsListRequest);
+        if (type == typeof(GetStructuredContentRequest)) return new McpJsonConverter<GetStructuredContentRequest>(ReadGetStructuredContentRequest, WriteGetStructuredContentRequest);
+        if (type == typeof(Location)) return new McpJsonConverter<Location>(ReadLocation, WriteLocation);
+        if (type == typeof(GetStructuredContentResult)) return new McpJsonConverter<GetStructuredContentResult>(ReadGetStructuredContentResult, WriteGetStructuredContentResult);
+        if (type == typeof(GetSumRequest)) return new McpJsonConverter<GetSumRequest>(ReadGetSumRequest, WriteGetSumRequest);
+        if (type == typeof(GetTinyImageRequest)) return new McpJsonConverter<GetTinyImageRequest>(ReadGetTinyImageRequest, WriteGetTinyImageRequest);
+        if (type == typeof(GzipFileAsResourceRequest)) return new McpJsonConverter<GzipFileAsResourceRequest>(ReadGzipFileAsResourceRequest, WriteGzipFileAsResourceRequest);
+        if (type == typeof(OutputType)) return new McpJsonConverter<OutputType>(ReadOutputType, WriteOutputType);
+        if (type == typeof(SimulateResearchQueryRequest)) return new McpJsonConverter<SimulateResearchQueryRequest>(ReadSimulateResearchQueryRequest, WriteSimulateResearchQueryRequest);
+        if (type == typeof(ToggleSimulatedLoggingRequest)) return new McpJsonConverter<ToggleSimulatedLoggingRequest>(ReadToggleSimulatedLoggingRequest, WriteToggleSimulatedLoggingRequest);
+        if (type == typeof(ToggleSubscriberUpdatesRequest)) return new McpJsonConverter<ToggleSubscriberUpdatesRequest>(ReadToggleSubscriberUpdatesRequest, WriteToggleSubscriberUpdatesRequest);
+        if (type == typeof(TriggerLongRunningOperationRequest)) return new McpJsonConverter<TriggerLongRunningOperationRequest>(ReadTriggerLongRunningOperationRequest, WriteTriggerLongRunningOperationRequest);
+        return null;
+    }
+
+    internal static void WriteEchoRequest(Utf8JsonWriter writer, in EchoRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("message"u8);
-        McpJson.WriteString(writer, value.Message);
+        writer.WritePropertyName("message"u8); McpJson.WriteString(writer, value.Message);
         writer.WriteEndObject();
     }
 
-    public static void WriteGetAnnotatedMessageRequest(Utf8JsonWriter writer, in GetAnnotatedMessageRequest value)
+    internal static EchoRequest ReadEchoRequest(ref Utf8JsonReader reader)
     {
-        ArgumentNullException.ThrowIfNull(value);
-        writer.WriteStartObject();
-        writer.WritePropertyName("messageType"u8);
-        WriteMessageType(writer, value.MessageType);
-        if (value.IncludeImage is not null)
+        McpJson.StartObject(ref reader);
+        string? message = null;
+        while (McpJson.NextMember(ref reader))
         {
-            writer.WritePropertyName("includeImage"u8);
-            McpJson.WriteBoolean(writer, value.IncludeImage.Value);
+            if (McpJson.TryMember(ref reader, "message"u8)) { message = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
+        return new EchoRequest
+        {
+            Message = message ?? throw McpJson.MissingMember("message"),
+        };
+    }
+
+    internal static void WriteGetAnnotatedMessageRequest(Utf8JsonWriter writer, in GetAnnotatedMessageRequest value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("messageType"u8); WriteMessageType(writer, value.MessageType);
+        if (value.IncludeImage is not null) { writer.WritePropertyName("includeImage"u8); McpJson.WriteBoolean(writer, value.IncludeImage.Value); }
         writer.WriteEndObject();
     }
 
-    public static void WriteMessageType(Utf8JsonWriter writer, in MessageType value) => writer.WriteStringValue(value switch
+    internal static GetAnnotatedMessageRequest ReadGetAnnotatedMessageRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        MessageType? messageType = null;
+        bool? includeImage = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "messageType"u8)) { messageType = ReadMessageType(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "includeImage"u8)) { includeImage = McpJson.IsNull(ref reader) ? null : McpJson.ReadBoolean(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetAnnotatedMessageRequest
+        {
+            MessageType = messageType ?? throw McpJson.MissingMember("messageType"),
+            IncludeImage = includeImage,
+        };
+    }
+
+    internal static void WriteMessageType(Utf8JsonWriter writer, in MessageType value) => writer.WriteStringValue(value switch
     {
         MessageType.Error => "error"u8,
         MessageType.Success => "success"u8,
@@ -47,69 +112,141 @@ internal static class ServerJson
         _ => throw McpJson.UndefinedEnum(value),
     });
 
-    public static void WriteGetEnvRequest(Utf8JsonWriter writer, in GetEnvRequest value)
+    internal static MessageType ReadMessageType(ref Utf8JsonReader reader) => McpJson.ReadString(ref reader) switch
+    {
+        "error" => MessageType.Error,
+        "success" => MessageType.Success,
+        "debug" => MessageType.Debug,
+        _ => throw McpJson.UnknownEnumValue(ref reader, "MessageType"),
+    };
+
+    internal static void WriteGetEnvRequest(Utf8JsonWriter writer, in GetEnvRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
 
-    public static void WriteGetResourceLinksRequest(Utf8JsonWriter writer, in GetResourceLinksRequest value)
+    internal static GetEnvRequest ReadGetEnvRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        while (McpJson.NextMember(ref reader))
+        {
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetEnvRequest();
+    }
+
+    internal static void WriteGetResourceLinksRequest(Utf8JsonWriter writer, in GetResourceLinksRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        if (value.Count is not null)
-        {
-            writer.WritePropertyName("count"u8);
-            McpJson.WriteDouble(writer, value.Count.Value);
-        }
-
+        if (value.Count is not null) { writer.WritePropertyName("count"u8); McpJson.WriteDouble(writer, value.Count.Value); }
         writer.WriteEndObject();
     }
 
-    public static void WriteGetResourceReferenceRequest(Utf8JsonWriter writer, in GetResourceReferenceRequest value)
+    internal static GetResourceLinksRequest ReadGetResourceLinksRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        double? count = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "count"u8)) { count = McpJson.IsNull(ref reader) ? null : McpJson.ReadDouble(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetResourceLinksRequest
+        {
+            Count = count,
+        };
+    }
+
+    internal static void WriteGetResourceReferenceRequest(Utf8JsonWriter writer, in GetResourceReferenceRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        if (value.ResourceType is not null)
-        {
-            writer.WritePropertyName("resourceType"u8);
-            WriteResourceType(writer, value.ResourceType.Value);
-        }
-
-        if (value.ResourceId is not null)
-        {
-            writer.WritePropertyName("resourceId"u8);
-            McpJson.WriteDouble(writer, value.ResourceId.Value);
-        }
-
+        if (value.ResourceType is not null) { writer.WritePropertyName("resourceType"u8); WriteResourceType(writer, value.ResourceType.Value); }
+        if (value.ResourceId is not null) { writer.WritePropertyName("resourceId"u8); McpJson.WriteDouble(writer, value.ResourceId.Value); }
         writer.WriteEndObject();
     }
 
-    public static void WriteResourceType(Utf8JsonWriter writer, in ResourceType value) => writer.WriteStringValue(value switch
+    internal static GetResourceReferenceRequest ReadGetResourceReferenceRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        ResourceType? resourceType = null;
+        double? resourceId = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "resourceType"u8)) { resourceType = McpJson.IsNull(ref reader) ? null : ReadResourceType(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "resourceId"u8)) { resourceId = McpJson.IsNull(ref reader) ? null : McpJson.ReadDouble(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetResourceReferenceRequest
+        {
+            ResourceType = resourceType,
+            ResourceId = resourceId,
+        };
+    }
+
+    internal static void WriteResourceType(Utf8JsonWriter writer, in ResourceType value) => writer.WriteStringValue(value switch
     {
         ResourceType.Text => "Text"u8,
         ResourceType.Blob => "Blob"u8,
         _ => throw McpJson.UndefinedEnum(value),
     });
 
-    public static void WriteGetRootsListRequest(Utf8JsonWriter writer, in GetRootsListRequest value)
+    internal static ResourceType ReadResourceType(ref Utf8JsonReader reader) => McpJson.ReadString(ref reader) switch
+    {
+        "Text" => ResourceType.Text,
+        "Blob" => ResourceType.Blob,
+        _ => throw McpJson.UnknownEnumValue(ref reader, "ResourceType"),
+    };
+
+    internal static void WriteGetRootsListRequest(Utf8JsonWriter writer, in GetRootsListRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
 
-    public static void WriteGetStructuredContentRequest(Utf8JsonWriter writer, in GetStructuredContentRequest value)
+    internal static GetRootsListRequest ReadGetRootsListRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        while (McpJson.NextMember(ref reader))
+        {
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetRootsListRequest();
+    }
+
+    internal static void WriteGetStructuredContentRequest(Utf8JsonWriter writer, in GetStructuredContentRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("location"u8);
-        WriteLocation(writer, value.Location);
+        writer.WritePropertyName("location"u8); WriteLocation(writer, value.Location);
         writer.WriteEndObject();
     }
 
-    public static void WriteLocation(Utf8JsonWriter writer, in Location value) => writer.WriteStringValue(value switch
+    internal static GetStructuredContentRequest ReadGetStructuredContentRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        Location? location = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "location"u8)) { location = ReadLocation(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetStructuredContentRequest
+        {
+            Location = location ?? throw McpJson.MissingMember("location"),
+        };
+    }
+
+    internal static void WriteLocation(Utf8JsonWriter writer, in Location value) => writer.WriteStringValue(value switch
     {
         Location.NewYork => "New York"u8,
         Location.Chicago => "Chicago"u8,
@@ -117,7 +254,25 @@ internal static class ServerJson
         _ => throw McpJson.UndefinedEnum(value),
     });
 
-    public static GetStructuredContentResult ReadGetStructuredContentResult(ref Utf8JsonReader reader)
+    internal static Location ReadLocation(ref Utf8JsonReader reader) => McpJson.ReadString(ref reader) switch
+    {
+        "New York" => Location.NewYork,
+        "Chicago" => Location.Chicago,
+        "Los Angeles" => Location.LosAngeles,
+        _ => throw McpJson.UnknownEnumValue(ref reader, "Location"),
+    };
+
+    internal static void WriteGetStructuredContentResult(Utf8JsonWriter writer, in GetStructuredContentResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("temperature"u8); McpJson.WriteDouble(writer, value.Temperature);
+        writer.WritePropertyName("conditions"u8); McpJson.WriteString(writer, value.Conditions);
+        writer.WritePropertyName("humidity"u8); McpJson.WriteDouble(writer, value.Humidity);
+        writer.WriteEndObject();
+    }
+
+    internal static GetStructuredContentResult ReadGetStructuredContentResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         double? temperature = null;
@@ -125,25 +280,10 @@ internal static class ServerJson
         double? humidity = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "temperature"u8))
-            {
-                McpJson.Advance(ref reader);
-                temperature = McpJson.ReadDouble(ref reader);
-            }
-            else if (McpJson.NameEquals(ref reader, "conditions"u8))
-            {
-                McpJson.Advance(ref reader);
-                conditions = McpJson.ReadString(ref reader);
-            }
-            else if (McpJson.NameEquals(ref reader, "humidity"u8))
-            {
-                McpJson.Advance(ref reader);
-                humidity = McpJson.ReadDouble(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "temperature"u8)) { temperature = McpJson.ReadDouble(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "conditions"u8)) { conditions = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "humidity"u8)) { humidity = McpJson.ReadDouble(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new GetStructuredContentResult
@@ -154,101 +294,187 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteGetSumRequest(Utf8JsonWriter writer, in GetSumRequest value)
+    internal static void WriteGetSumRequest(Utf8JsonWriter writer, in GetSumRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("a"u8);
-        McpJson.WriteDouble(writer, value.A);
-        writer.WritePropertyName("b"u8);
-        McpJson.WriteDouble(writer, value.B);
+        writer.WritePropertyName("a"u8); McpJson.WriteDouble(writer, value.A);
+        writer.WritePropertyName("b"u8); McpJson.WriteDouble(writer, value.B);
         writer.WriteEndObject();
     }
 
-    public static void WriteGetTinyImageRequest(Utf8JsonWriter writer, in GetTinyImageRequest value)
+    internal static GetSumRequest ReadGetSumRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        double? a = null;
+        double? b = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "a"u8)) { a = McpJson.ReadDouble(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "b"u8)) { b = McpJson.ReadDouble(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetSumRequest
+        {
+            A = a ?? throw McpJson.MissingMember("a"),
+            B = b ?? throw McpJson.MissingMember("b"),
+        };
+    }
+
+    internal static void WriteGetTinyImageRequest(Utf8JsonWriter writer, in GetTinyImageRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
 
-    public static void WriteGzipFileAsResourceRequest(Utf8JsonWriter writer, in GzipFileAsResourceRequest value)
+    internal static GetTinyImageRequest ReadGetTinyImageRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        while (McpJson.NextMember(ref reader))
+        {
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetTinyImageRequest();
+    }
+
+    internal static void WriteGzipFileAsResourceRequest(Utf8JsonWriter writer, in GzipFileAsResourceRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        if (value.Name is not null)
-        {
-            writer.WritePropertyName("name"u8);
-            McpJson.WriteString(writer, value.Name);
-        }
-
-        if (value.Data is not null)
-        {
-            writer.WritePropertyName("data"u8);
-            McpJson.WriteUri(writer, value.Data);
-        }
-
-        if (value.OutputType is not null)
-        {
-            writer.WritePropertyName("outputType"u8);
-            WriteOutputType(writer, value.OutputType.Value);
-        }
-
+        if (value.Name is not null) { writer.WritePropertyName("name"u8); McpJson.WriteString(writer, value.Name); }
+        if (value.Data is not null) { writer.WritePropertyName("data"u8); McpJson.WriteUri(writer, value.Data); }
+        if (value.OutputType is not null) { writer.WritePropertyName("outputType"u8); WriteOutputType(writer, value.OutputType.Value); }
         writer.WriteEndObject();
     }
 
-    public static void WriteOutputType(Utf8JsonWriter writer, in OutputType value) => writer.WriteStringValue(value switch
+    internal static GzipFileAsResourceRequest ReadGzipFileAsResourceRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? name = null;
+        Uri? data = null;
+        OutputType? outputType = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "name"u8)) { name = McpJson.IsNull(ref reader) ? null : McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "data"u8)) { data = McpJson.IsNull(ref reader) ? null : McpJson.ReadUri(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "outputType"u8)) { outputType = McpJson.IsNull(ref reader) ? null : ReadOutputType(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new GzipFileAsResourceRequest
+        {
+            Name = name,
+            Data = data,
+            OutputType = outputType,
+        };
+    }
+
+    internal static void WriteOutputType(Utf8JsonWriter writer, in OutputType value) => writer.WriteStringValue(value switch
     {
         OutputType.ResourceLink => "resourceLink"u8,
         OutputType.Resource => "resource"u8,
         _ => throw McpJson.UndefinedEnum(value),
     });
 
-    public static void WriteSimulateResearchQueryRequest(Utf8JsonWriter writer, in SimulateResearchQueryRequest value)
+    internal static OutputType ReadOutputType(ref Utf8JsonReader reader) => McpJson.ReadString(ref reader) switch
+    {
+        "resourceLink" => OutputType.ResourceLink,
+        "resource" => OutputType.Resource,
+        _ => throw McpJson.UnknownEnumValue(ref reader, "OutputType"),
+    };
+
+    internal static void WriteSimulateResearchQueryRequest(Utf8JsonWriter writer, in SimulateResearchQueryRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("topic"u8);
-        McpJson.WriteString(writer, value.Topic);
-        if (value.Ambiguous is not null)
-        {
-            writer.WritePropertyName("ambiguous"u8);
-            McpJson.WriteBoolean(writer, value.Ambiguous.Value);
-        }
-
+        writer.WritePropertyName("topic"u8); McpJson.WriteString(writer, value.Topic);
+        if (value.Ambiguous is not null) { writer.WritePropertyName("ambiguous"u8); McpJson.WriteBoolean(writer, value.Ambiguous.Value); }
         writer.WriteEndObject();
     }
 
-    public static void WriteToggleSimulatedLoggingRequest(Utf8JsonWriter writer, in ToggleSimulatedLoggingRequest value)
+    internal static SimulateResearchQueryRequest ReadSimulateResearchQueryRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? topic = null;
+        bool? ambiguous = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "topic"u8)) { topic = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "ambiguous"u8)) { ambiguous = McpJson.IsNull(ref reader) ? null : McpJson.ReadBoolean(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new SimulateResearchQueryRequest
+        {
+            Topic = topic ?? throw McpJson.MissingMember("topic"),
+            Ambiguous = ambiguous,
+        };
+    }
+
+    internal static void WriteToggleSimulatedLoggingRequest(Utf8JsonWriter writer, in ToggleSimulatedLoggingRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
 
-    public static void WriteToggleSubscriberUpdatesRequest(Utf8JsonWriter writer, in ToggleSubscriberUpdatesRequest value)
+    internal static ToggleSimulatedLoggingRequest ReadToggleSimulatedLoggingRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        while (McpJson.NextMember(ref reader))
+        {
+            McpJson.Skip(ref reader);
+        }
+
+        return new ToggleSimulatedLoggingRequest();
+    }
+
+    internal static void WriteToggleSubscriberUpdatesRequest(Utf8JsonWriter writer, in ToggleSubscriberUpdatesRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
 
-    public static void WriteTriggerLongRunningOperationRequest(Utf8JsonWriter writer, in TriggerLongRunningOperationRequest value)
+    internal static ToggleSubscriberUpdatesRequest ReadToggleSubscriberUpdatesRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        while (McpJson.NextMember(ref reader))
+        {
+            McpJson.Skip(ref reader);
+        }
+
+        return new ToggleSubscriberUpdatesRequest();
+    }
+
+    internal static void WriteTriggerLongRunningOperationRequest(Utf8JsonWriter writer, in TriggerLongRunningOperationRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        if (value.Duration is not null)
-        {
-            writer.WritePropertyName("duration"u8);
-            McpJson.WriteDouble(writer, value.Duration.Value);
-        }
-
-        if (value.Steps is not null)
-        {
-            writer.WritePropertyName("steps"u8);
-            McpJson.WriteDouble(writer, value.Steps.Value);
-        }
-
+        if (value.Duration is not null) { writer.WritePropertyName("duration"u8); McpJson.WriteDouble(writer, value.Duration.Value); }
+        if (value.Steps is not null) { writer.WritePropertyName("steps"u8); McpJson.WriteDouble(writer, value.Steps.Value); }
         writer.WriteEndObject();
+    }
+
+    internal static TriggerLongRunningOperationRequest ReadTriggerLongRunningOperationRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        double? duration = null;
+        double? steps = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "duration"u8)) { duration = McpJson.IsNull(ref reader) ? null : McpJson.ReadDouble(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "steps"u8)) { steps = McpJson.IsNull(ref reader) ? null : McpJson.ReadDouble(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new TriggerLongRunningOperationRequest
+        {
+            Duration = duration,
+            Steps = steps,
+        };
     }
 }

@@ -7,11 +7,13 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Text.Json;
 using global::System.Text.Json.Nodes;
+using global::System.Text.Json.Serialization;
 using global::TypedMcp;
 using global::TypedMcp.Serialization;
 
 /// <summary>The arguments of EchoAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<EchoRequest, ServerJson>))]
 public sealed partial record EchoRequest
 {
     /// <summary>Message to echo</summary>
@@ -20,6 +22,7 @@ public sealed partial record EchoRequest
 
 /// <summary>The arguments of GetAnnotatedMessageAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetAnnotatedMessageRequest, ServerJson>))]
 public sealed partial record GetAnnotatedMessageRequest
 {
     /// <summary>Type of message to demonstrate different annotation patterns</summary>
@@ -32,6 +35,7 @@ public sealed partial record GetAnnotatedMessageRequest
 
 /// <summary>Type of message to demonstrate different annotation patterns</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<MessageType, ServerJson>))]
 public enum MessageType
 {
     /// <summary>The value 'error'.</summary>
@@ -46,10 +50,12 @@ public enum MessageType
 
 /// <summary>The arguments of GetEnvAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetEnvRequest, ServerJson>))]
 public sealed partial record GetEnvRequest;
 
 /// <summary>The arguments of GetResourceLinksAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetResourceLinksRequest, ServerJson>))]
 public sealed partial record GetResourceLinksRequest
 {
     /// <summary>Number of resource links to return (1-10)</summary>
@@ -59,6 +65,7 @@ public sealed partial record GetResourceLinksRequest
 
 /// <summary>The arguments of GetResourceReferenceAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetResourceReferenceRequest, ServerJson>))]
 public sealed partial record GetResourceReferenceRequest
 {
     /// <summary>The member 'resourceType'.</summary>
@@ -73,6 +80,7 @@ public sealed partial record GetResourceReferenceRequest
 /// <summary>The values of 'ResourceType'.</summary>
 /// <remarks>Default: Text.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ResourceType, ServerJson>))]
 public enum ResourceType
 {
     /// <summary>The value 'Text'.</summary>
@@ -84,10 +92,12 @@ public enum ResourceType
 
 /// <summary>The arguments of GetRootsListAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetRootsListRequest, ServerJson>))]
 public sealed partial record GetRootsListRequest;
 
 /// <summary>The arguments of GetStructuredContentAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetStructuredContentRequest, ServerJson>))]
 public sealed partial record GetStructuredContentRequest
 {
     /// <summary>Choose city</summary>
@@ -96,6 +106,7 @@ public sealed partial record GetStructuredContentRequest
 
 /// <summary>Choose city</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Location, ServerJson>))]
 public enum Location
 {
     /// <summary>The value 'New York'.</summary>
@@ -110,6 +121,7 @@ public enum Location
 
 /// <summary>The result of GetStructuredContentAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetStructuredContentResult, ServerJson>))]
 public sealed partial record GetStructuredContentResult
 {
     /// <summary>Temperature in celsius</summary>
@@ -124,6 +136,7 @@ public sealed partial record GetStructuredContentResult
 
 /// <summary>The arguments of GetSumAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetSumRequest, ServerJson>))]
 public sealed partial record GetSumRequest
 {
     /// <summary>First number</summary>
@@ -135,10 +148,12 @@ public sealed partial record GetSumRequest
 
 /// <summary>The arguments of GetTinyImageAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GetTinyImageRequest, ServerJson>))]
 public sealed partial record GetTinyImageRequest;
 
 /// <summary>The arguments of GzipFileAsResourceAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GzipFileAsResourceRequest, ServerJson>))]
 public sealed partial record GzipFileAsResourceRequest
 {
     /// <summary>Name of the output file</summary>
@@ -157,6 +172,7 @@ public sealed partial record GzipFileAsResourceRequest
 /// <summary>How the resulting gzipped file should be returned. 'resourceLink' returns a link to a resource that can be read later, 'resource' returns a full resource object.</summary>
 /// <remarks>Default: resourceLink.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<OutputType, ServerJson>))]
 public enum OutputType
 {
     /// <summary>The value 'resourceLink'.</summary>
@@ -168,6 +184,7 @@ public enum OutputType
 
 /// <summary>The arguments of SimulateResearchQueryAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<SimulateResearchQueryRequest, ServerJson>))]
 public sealed partial record SimulateResearchQueryRequest
 {
     /// <summary>The research topic to investigate</summary>
@@ -180,14 +197,17 @@ public sealed partial record SimulateResearchQueryRequest
 
 /// <summary>The arguments of ToggleSimulatedLoggingAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ToggleSimulatedLoggingRequest, ServerJson>))]
 public sealed partial record ToggleSimulatedLoggingRequest;
 
 /// <summary>The arguments of ToggleSubscriberUpdatesAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ToggleSubscriberUpdatesRequest, ServerJson>))]
 public sealed partial record ToggleSubscriberUpdatesRequest;
 
 /// <summary>The arguments of TriggerLongRunningOperationAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<TriggerLongRunningOperationRequest, ServerJson>))]
 public sealed partial record TriggerLongRunningOperationRequest
 {
     /// <summary>Duration of the operation in seconds</summary>

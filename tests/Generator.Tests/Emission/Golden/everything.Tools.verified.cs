@@ -31,6 +31,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "echo",
             Title = "Echo Tool",
             Description = "Echoes back the input string",
@@ -50,6 +51,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "get-annotated-message",
             Title = "Get Annotated Message Tool",
             Description = "Demonstrates how annotations can be used to provide metadata about content.",
@@ -69,6 +71,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "get-env",
             Title = "Print Environment Tool",
             Description = "Returns all environment variables, helpful for debugging MCP server configuration",
@@ -88,6 +91,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "get-resource-links",
             Title = "Get Resource Links Tool",
             Description = "Returns up to ten resource links that reference different types of resources",
@@ -107,6 +111,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "get-resource-reference",
             Title = "Get Resource Reference Tool",
             Description = "Returns a resource reference that can be used by MCP clients",
@@ -126,6 +131,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "get-roots-list",
             Title = "Get Roots List Tool",
             Description = "Lists the current MCP roots provided by the client. Demonstrates the roots protocol capability even though this server doesn't access files.",
@@ -145,6 +151,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "get-structured-content",
             Title = "Get Structured Content Tool",
             Description = "Returns structured content along with an output schema for client data validation",
@@ -165,6 +172,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "get-sum",
             Title = "Get Sum Tool",
             Description = "Returns the sum of two numbers",
@@ -184,6 +192,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "get-tiny-image",
             Title = "Get Tiny Image Tool",
             Description = "Returns a tiny MCP logo image.",
@@ -203,6 +212,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "gzip-file-as-resource",
             Title = "GZip File as Resource Tool",
             Description = "Compresses a single file using gzip compression. Depending upon the selected output type, returns either the compressed data as a gzipped resource or a resource link, allowing it to be downloaded in a subsequent request during the current session.",
@@ -222,6 +232,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "simulate-research-query",
             Title = "Simulate Research Query",
             Description = "Simulates a deep research operation that gathers, analyzes, and synthesizes information. Demonstrates MCP task-based operations with progress through multiple stages. If 'ambiguous' is true and client supports elicitation, sends an elicitation request for clarification.",
@@ -241,6 +252,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "toggle-simulated-logging",
             Title = "Toggle Simulated Logging",
             Description = "Toggles simulated, random-leveled logging on or off.",
@@ -260,6 +272,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "toggle-subscriber-updates",
             Title = "Toggle Subscriber Updates",
             Description = "Toggles simulated resource subscription updates on or off.",
@@ -279,6 +292,7 @@ public static partial class ServerTools
         new global::TypedMcp.McpToolDefinition
         {
             Server = "everything",
+            ProtocolVersion = "2025-11-25",
             Name = "trigger-long-running-operation",
             Title = "Trigger Long Running Operation Tool",
             Description = "Demonstrates a long running operation with progress updates.",

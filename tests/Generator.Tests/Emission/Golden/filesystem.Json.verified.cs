@@ -8,37 +8,107 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Text.Json;
 using global::System.Text.Json.Nodes;
+using global::System.Text.Json.Serialization;
 using global::TypedMcp;
 using global::TypedMcp.Serialization;
 
 /// <summary>Writes and reads the models as JSON.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
-internal static class ServerJson
+public sealed partial class ServerJson : IMcpJsonCodecs
 {
-    public static void WriteCreateDirectoryRequest(Utf8JsonWriter writer, in CreateDirectoryRequest value)
+    private ServerJson()
+    {
+    }
+
+    /// <summary>Metadata of the models for <see cref="JsonSerializerOptions"/>; no reflection.</summary>
+    public static global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver TypeInfoResolver => McpJson.TypeInfoResolver<ServerJson>();
+
+    /// <summary>Metadata of one model, for methods of <see cref="JsonSerializer"/> that want it.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <returns>The metadata.</returns>
+    public static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> GetTypeInfo<T>() => McpJson.TypeInfo<T, ServerJson>();
+
+    static JsonConverter? IMcpJsonCodecs.Find(global::System.Type type)
+    {
+        if (type == typeof(CreateDirectoryRequest)) return new McpJsonConverter<CreateDirectoryRequest>(ReadCreateDirectoryRequest, WriteCreateDirectoryRequest);
+        if (type == typeof(CreateDirectoryResult)) return new McpJsonConverter<CreateDirectoryResult>(ReadCreateDirectoryResult, WriteCreateDirectoryResult);
+        if (type == typeof(DirectoryTreeRequest)) return new McpJsonConverter<DirectoryTreeRequest>(ReadDirectoryTreeRequest, WriteDirectoryTreeRequest);
+        if (type == typeof(DirectoryTreeResult)) return new McpJsonConverter<DirectoryTreeResult>(ReadDirectoryTreeResult, WriteDirectoryTreeResult);
+        if (type == typeof(EditFileRequest)) return new McpJsonConverter<EditFileRequest>(ReadEditFileRequest, WriteEditFileRequest);
+        if (type == typeof(Edit)) return new McpJsonConverter<Edit>(ReadEdit, WriteEdit);
+        if (type == typeof(EditFileResult)) return new McpJsonConverter<EditFileResult>(ReadEditFileResult, WriteEditFileResult);
+        if (type == typeof(GetFileInfoRequest)) return new McpJsonConverter<GetFileInfoRequest>(ReadGetFileInfoRequest, WriteGetFileInfoRequest);
+        if (type == typeof(GetFileInfoResult)) return new McpJsonConverter<GetFileInfoResult>(ReadGetFileInfoResult, WriteGetFileInfoResult);
+        if (type == typeof(ListAllowedDirectoriesRequest)) return new McpJsonConverter<ListAllowedDirectoriesRequest>(ReadListAllowedDirectoriesRequest, WriteListAllowedDirectoriesRequest);
+        if (type == typeof(ListAllowedDirectoriesResult)) return new McpJsonConverter<ListAllowedDirectoriesResult>(ReadListAllowedDirectoriesResult, WriteListAllowedDirectoriesResult);
+        if (type == typeof(ListDirectoryRequest)) return new McpJsonConverter<ListDirectoryRequest>(ReadListDirectoryRequest, WriteListDirectoryRequest);
+        if (type == typeof(ListDirectoryResult)) return new McpJsonConverter<ListDirectoryResult>(ReadListDirectoryResult, WriteListDirectoryResult);
+        if (type == typeof(ListDirectoryWithSizesRequest)) return new McpJsonConverter<ListDirectoryWithSizesRequest>(ReadListDirectoryWithSizesRequest, WriteListDirectoryWithSizesRequest);
+        if (type == typeof(SortBy)) return new McpJsonConverter<SortBy>(ReadSortBy, WriteSortBy);
+        if (type == typeof(ListDirectoryWithSizesResult)) return new McpJsonConverter<ListDirectoryWithSizesResult>(ReadListDirectoryWithSizesResult, WriteListDirectoryWithSizesResult);
+        if (type == typeof(MoveFileRequest)) return new McpJsonConverter<MoveFileRequest>(ReadMoveFileRequest, WriteMoveFileRequest);
+        if (type == typeof(MoveFileResult)) return new McpJsonConverter<MoveFileResult>(ReadMoveFileResult, WriteMoveFileResult);
+        if (type == typeof(ReadFileRequest)) return new McpJsonConverter<ReadFileRequest>(ReadReadFileRequest, WriteReadFileRequest);
+        if (type == typeof(ReadFileResult)) return new McpJsonConverter<ReadFileResult>(ReadReadFileResult, WriteReadFileResult);
+        if (type == typeof(ReadMediaFileRequest)) return new McpJsonConverter<ReadMediaFileRequest>(ReadReadMediaFileRequest, WriteReadMediaFileRequest);
+        if (type == typeof(ReadMediaFileResult)) return new McpJsonConverter<ReadMediaFileResult>(ReadReadMediaFileResult, WriteReadMediaFileResult);
+        if (type == typeof(Content)) return new McpJsonConverter<Content>(ReadContent, WriteContent);
+        if (type == typeof(Content.Image)) return new McpJsonConverter<Content.Image>(ReadContent_Image, WriteContent_Image);
+        if (type == typeof(Content.ResourceContent)) return new McpJsonConverter<Content.ResourceContent>(ReadContent_ResourceContent, WriteContent_ResourceContent);
+        if (type == typeof(Content.Unknown)) return new McpJsonConverter<Content.Unknown>(ReadContent_Unknown, WriteContent_Unknown);
+        if (type == typeof(ReadMediaFileContentType)) return new McpJsonConverter<ReadMediaFileContentType>(ReadReadMediaFileContentType, WriteReadMediaFileContentType);
+        if (type == typeof(Resource)) return new McpJsonConverter<Resource>(ReadResource, WriteResource);
+        if (type == typeof(ReadMultipleFilesRequest)) return new McpJsonConverter<ReadMultipleFilesRequest>(ReadReadMultipleFilesRequest, WriteReadMultipleFilesRequest);
+        if (type == typeof(ReadMultipleFilesResult)) return new McpJsonConverter<ReadMultipleFilesResult>(ReadReadMultipleFilesResult, WriteReadMultipleFilesResult);
+        if (type == typeof(ReadTextFileRequest)) return new McpJsonConverter<ReadTextFileRequest>(ReadReadTextFileRequest, WriteReadTextFileRequest);
+        if (type == typeof(ReadTextFileResult)) return new McpJsonConverter<ReadTextFileResult>(ReadReadTextFileResult, WriteReadTextFileResult);
+        if (type == typeof(SearchFilesRequest)) return new McpJsonConverter<SearchFilesRequest>(ReadSearchFilesRequest, WriteSearchFilesRequest);
+        if (type == typeof(SearchFilesResult)) return new McpJsonConverter<SearchFilesResult>(ReadSearchFilesResult, WriteSearchFilesResult);
+        if (type == typeof(WriteFileRequest)) return new McpJsonConverter<WriteFileRequest>(ReadWriteFileRequest, WriteWriteFileRequest);
+        if (type == typeof(WriteFileResult)) return new McpJsonConverter<WriteFileResult>(ReadWriteFileResult, WriteWriteFileResult);
+        return null;
+    }
+
+    internal static void WriteCreateDirectoryRequest(Utf8JsonWriter writer, in CreateDirectoryRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
         writer.WriteEndObject();
     }
 
-    public static CreateDirectoryResult ReadCreateDirectoryResult(ref Utf8JsonReader reader)
+    internal static CreateDirectoryRequest ReadCreateDirectoryRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new CreateDirectoryRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+        };
+    }
+
+    internal static void WriteCreateDirectoryResult(Utf8JsonWriter writer, in CreateDirectoryResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static CreateDirectoryResult ReadCreateDirectoryResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new CreateDirectoryResult
@@ -47,36 +117,50 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteDirectoryTreeRequest(Utf8JsonWriter writer, in DirectoryTreeRequest value)
+    internal static void WriteDirectoryTreeRequest(Utf8JsonWriter writer, in DirectoryTreeRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
-        if (value.ExcludePatterns is not null)
-        {
-            writer.WritePropertyName("excludePatterns"u8);
-            McpJson.WriteList(writer, value.ExcludePatterns, McpJson.WriteString);
-        }
-
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
+        if (value.ExcludePatterns is not null) { writer.WritePropertyName("excludePatterns"u8); McpJson.WriteList(writer, value.ExcludePatterns, McpJson.WriteString); }
         writer.WriteEndObject();
     }
 
-    public static DirectoryTreeResult ReadDirectoryTreeResult(ref Utf8JsonReader reader)
+    internal static DirectoryTreeRequest ReadDirectoryTreeRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        IReadOnlyList<string>? excludePatterns = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "excludePatterns"u8)) { excludePatterns = McpJson.IsNull(ref reader) ? null : McpJson.ReadList(ref reader, McpJson.ReadString); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new DirectoryTreeRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+            ExcludePatterns = excludePatterns,
+        };
+    }
+
+    internal static void WriteDirectoryTreeResult(Utf8JsonWriter writer, in DirectoryTreeResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static DirectoryTreeResult ReadDirectoryTreeResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new DirectoryTreeResult
@@ -85,49 +169,82 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteEditFileRequest(Utf8JsonWriter writer, in EditFileRequest value)
+    internal static void WriteEditFileRequest(Utf8JsonWriter writer, in EditFileRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
-        writer.WritePropertyName("edits"u8);
-        McpJson.WriteList(writer, value.Edits, WriteEdit);
-        if (value.DryRun is not null)
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
+        writer.WritePropertyName("edits"u8); McpJson.WriteList(writer, value.Edits, WriteEdit);
+        if (value.DryRun is not null) { writer.WritePropertyName("dryRun"u8); McpJson.WriteBoolean(writer, value.DryRun.Value); }
+        writer.WriteEndObject();
+    }
+
+    internal static EditFileRequest ReadEditFileRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        IReadOnlyList<Edit>? edits = null;
+        bool? dryRun = null;
+        while (McpJson.NextMember(ref reader))
         {
-            writer.WritePropertyName("dryRun"u8);
-            McpJson.WriteBoolean(writer, value.DryRun.Value);
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "edits"u8)) { edits = McpJson.ReadList(ref reader, ReadEdit); continue; }
+            if (McpJson.TryMember(ref reader, "dryRun"u8)) { dryRun = McpJson.IsNull(ref reader) ? null : McpJson.ReadBoolean(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
-        writer.WriteEndObject();
+        return new EditFileRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+            Edits = edits ?? throw McpJson.MissingMember("edits"),
+            DryRun = dryRun,
+        };
     }
 
-    public static void WriteEdit(Utf8JsonWriter writer, in Edit value)
+    internal static void WriteEdit(Utf8JsonWriter writer, in Edit value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("oldText"u8);
-        McpJson.WriteString(writer, value.OldText);
-        writer.WritePropertyName("newText"u8);
-        McpJson.WriteString(writer, value.NewText);
+        writer.WritePropertyName("oldText"u8); McpJson.WriteString(writer, value.OldText);
+        writer.WritePropertyName("newText"u8); McpJson.WriteString(writer, value.NewText);
         writer.WriteEndObject();
     }
 
-    public static EditFileResult ReadEditFileResult(ref Utf8JsonReader reader)
+    internal static Edit ReadEdit(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? oldText = null;
+        string? newText = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "oldText"u8)) { oldText = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "newText"u8)) { newText = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new Edit
+        {
+            OldText = oldText ?? throw McpJson.MissingMember("oldText"),
+            NewText = newText ?? throw McpJson.MissingMember("newText"),
+        };
+    }
+
+    internal static void WriteEditFileResult(Utf8JsonWriter writer, in EditFileResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static EditFileResult ReadEditFileResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new EditFileResult
@@ -136,30 +253,46 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteGetFileInfoRequest(Utf8JsonWriter writer, in GetFileInfoRequest value)
+    internal static void WriteGetFileInfoRequest(Utf8JsonWriter writer, in GetFileInfoRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
         writer.WriteEndObject();
     }
 
-    public static GetFileInfoResult ReadGetFileInfoResult(ref Utf8JsonReader reader)
+    internal static GetFileInfoRequest ReadGetFileInfoRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new GetFileInfoRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+        };
+    }
+
+    internal static void WriteGetFileInfoResult(Utf8JsonWriter writer, in GetFileInfoResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static GetFileInfoResult ReadGetFileInfoResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new GetFileInfoResult
@@ -168,28 +301,40 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteListAllowedDirectoriesRequest(Utf8JsonWriter writer, in ListAllowedDirectoriesRequest value)
+    internal static void WriteListAllowedDirectoriesRequest(Utf8JsonWriter writer, in ListAllowedDirectoriesRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         writer.WriteEndObject();
     }
 
-    public static ListAllowedDirectoriesResult ReadListAllowedDirectoriesResult(ref Utf8JsonReader reader)
+    internal static ListAllowedDirectoriesRequest ReadListAllowedDirectoriesRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        while (McpJson.NextMember(ref reader))
+        {
+            McpJson.Skip(ref reader);
+        }
+
+        return new ListAllowedDirectoriesRequest();
+    }
+
+    internal static void WriteListAllowedDirectoriesResult(Utf8JsonWriter writer, in ListAllowedDirectoriesResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static ListAllowedDirectoriesResult ReadListAllowedDirectoriesResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new ListAllowedDirectoriesResult
@@ -198,30 +343,46 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteListDirectoryRequest(Utf8JsonWriter writer, in ListDirectoryRequest value)
+    internal static void WriteListDirectoryRequest(Utf8JsonWriter writer, in ListDirectoryRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
         writer.WriteEndObject();
     }
 
-    public static ListDirectoryResult ReadListDirectoryResult(ref Utf8JsonReader reader)
+    internal static ListDirectoryRequest ReadListDirectoryRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new ListDirectoryRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+        };
+    }
+
+    internal static void WriteListDirectoryResult(Utf8JsonWriter writer, in ListDirectoryResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static ListDirectoryResult ReadListDirectoryResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new ListDirectoryResult
@@ -230,43 +391,64 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteListDirectoryWithSizesRequest(Utf8JsonWriter writer, in ListDirectoryWithSizesRequest value)
+    internal static void WriteListDirectoryWithSizesRequest(Utf8JsonWriter writer, in ListDirectoryWithSizesRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
-        if (value.SortBy is not null)
-        {
-            writer.WritePropertyName("sortBy"u8);
-            WriteSortBy(writer, value.SortBy.Value);
-        }
-
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
+        if (value.SortBy is not null) { writer.WritePropertyName("sortBy"u8); WriteSortBy(writer, value.SortBy.Value); }
         writer.WriteEndObject();
     }
 
-    public static void WriteSortBy(Utf8JsonWriter writer, in SortBy value) => writer.WriteStringValue(value switch
+    internal static ListDirectoryWithSizesRequest ReadListDirectoryWithSizesRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        SortBy? sortBy = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "sortBy"u8)) { sortBy = McpJson.IsNull(ref reader) ? null : ReadSortBy(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new ListDirectoryWithSizesRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+            SortBy = sortBy,
+        };
+    }
+
+    internal static void WriteSortBy(Utf8JsonWriter writer, in SortBy value) => writer.WriteStringValue(value switch
     {
         SortBy.Name => "name"u8,
         SortBy.Size => "size"u8,
         _ => throw McpJson.UndefinedEnum(value),
     });
 
-    public static ListDirectoryWithSizesResult ReadListDirectoryWithSizesResult(ref Utf8JsonReader reader)
+    internal static SortBy ReadSortBy(ref Utf8JsonReader reader) => McpJson.ReadString(ref reader) switch
+    {
+        "name" => SortBy.Name,
+        "size" => SortBy.Size,
+        _ => throw McpJson.UnknownEnumValue(ref reader, "SortBy"),
+    };
+
+    internal static void WriteListDirectoryWithSizesResult(Utf8JsonWriter writer, in ListDirectoryWithSizesResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static ListDirectoryWithSizesResult ReadListDirectoryWithSizesResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new ListDirectoryWithSizesResult
@@ -275,32 +457,50 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteMoveFileRequest(Utf8JsonWriter writer, in MoveFileRequest value)
+    internal static void WriteMoveFileRequest(Utf8JsonWriter writer, in MoveFileRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("source"u8);
-        McpJson.WriteString(writer, value.Source);
-        writer.WritePropertyName("destination"u8);
-        McpJson.WriteString(writer, value.Destination);
+        writer.WritePropertyName("source"u8); McpJson.WriteString(writer, value.Source);
+        writer.WritePropertyName("destination"u8); McpJson.WriteString(writer, value.Destination);
         writer.WriteEndObject();
     }
 
-    public static MoveFileResult ReadMoveFileResult(ref Utf8JsonReader reader)
+    internal static MoveFileRequest ReadMoveFileRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? source = null;
+        string? destination = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "source"u8)) { source = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "destination"u8)) { destination = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new MoveFileRequest
+        {
+            Source = source ?? throw McpJson.MissingMember("source"),
+            Destination = destination ?? throw McpJson.MissingMember("destination"),
+        };
+    }
+
+    internal static void WriteMoveFileResult(Utf8JsonWriter writer, in MoveFileResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static MoveFileResult ReadMoveFileResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new MoveFileResult
@@ -309,42 +509,54 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteReadFileRequest(Utf8JsonWriter writer, in ReadFileRequest value)
+    internal static void WriteReadFileRequest(Utf8JsonWriter writer, in ReadFileRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
-        if (value.Tail is not null)
-        {
-            writer.WritePropertyName("tail"u8);
-            McpJson.WriteDouble(writer, value.Tail.Value);
-        }
-
-        if (value.Head is not null)
-        {
-            writer.WritePropertyName("head"u8);
-            McpJson.WriteDouble(writer, value.Head.Value);
-        }
-
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
+        if (value.Tail is not null) { writer.WritePropertyName("tail"u8); McpJson.WriteDouble(writer, value.Tail.Value); }
+        if (value.Head is not null) { writer.WritePropertyName("head"u8); McpJson.WriteDouble(writer, value.Head.Value); }
         writer.WriteEndObject();
     }
 
-    public static ReadFileResult ReadReadFileResult(ref Utf8JsonReader reader)
+    internal static ReadFileRequest ReadReadFileRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        double? tail = null;
+        double? head = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "tail"u8)) { tail = McpJson.IsNull(ref reader) ? null : McpJson.ReadDouble(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "head"u8)) { head = McpJson.IsNull(ref reader) ? null : McpJson.ReadDouble(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new ReadFileRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+            Tail = tail,
+            Head = head,
+        };
+    }
+
+    internal static void WriteReadFileResult(Utf8JsonWriter writer, in ReadFileResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static ReadFileResult ReadReadFileResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new ReadFileResult
@@ -353,30 +565,46 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteReadMediaFileRequest(Utf8JsonWriter writer, in ReadMediaFileRequest value)
+    internal static void WriteReadMediaFileRequest(Utf8JsonWriter writer, in ReadMediaFileRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
         writer.WriteEndObject();
     }
 
-    public static ReadMediaFileResult ReadReadMediaFileResult(ref Utf8JsonReader reader)
+    internal static ReadMediaFileRequest ReadReadMediaFileRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new ReadMediaFileRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+        };
+    }
+
+    internal static void WriteReadMediaFileResult(Utf8JsonWriter writer, in ReadMediaFileResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteList(writer, value.Content, WriteContent);
+        writer.WriteEndObject();
+    }
+
+    internal static ReadMediaFileResult ReadReadMediaFileResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         IReadOnlyList<Content>? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadList(ref reader, ReadContent);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadList(ref reader, ReadContent); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new ReadMediaFileResult
@@ -385,7 +613,37 @@ internal static class ServerJson
         };
     }
 
-    public static Content ReadContent(ref Utf8JsonReader reader)
+    internal static void WriteContent(Utf8JsonWriter writer, in Content value)
+    {
+        switch (value)
+        {
+            case Content.Image branch: WriteContent_Image(writer, branch); break;
+            case Content.ResourceContent branch: WriteContent_ResourceContent(writer, branch); break;
+            case Content.Unknown unknown: McpJson.WriteElement(writer, unknown.Raw); break;
+            default: throw new ArgumentNullException(nameof(value));
+        }
+    }
+
+    internal static void WriteContent_Image(Utf8JsonWriter writer, in Content.Image value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("type"u8); WriteReadMediaFileContentType(writer, value.Type);
+        writer.WritePropertyName("data"u8); McpJson.WriteString(writer, value.Data);
+        writer.WritePropertyName("mimeType"u8); McpJson.WriteString(writer, value.MimeType);
+        writer.WriteEndObject();
+    }
+
+    internal static void WriteContent_ResourceContent(Utf8JsonWriter writer, in Content.ResourceContent value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "resource"u8);
+        writer.WritePropertyName("resource"u8); WriteResource(writer, value.Resource);
+        writer.WriteEndObject();
+    }
+
+    internal static Content ReadContent(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         if (McpJson.TryFindMember(reader, "type"u8, out var tag))
@@ -407,7 +665,11 @@ internal static class ServerJson
         return new Content.Unknown(McpJson.ReadElement(ref reader));
     }
 
-    public static Content.Image ReadContent_Image(ref Utf8JsonReader reader)
+    internal static void WriteContent_Unknown(Utf8JsonWriter writer, in Content.Unknown value) => McpJson.WriteElement(writer, value.Raw);
+
+    internal static Content.Unknown ReadContent_Unknown(ref Utf8JsonReader reader) => new(McpJson.ReadElement(ref reader));
+
+    internal static Content.Image ReadContent_Image(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         ReadMediaFileContentType? type = null;
@@ -415,25 +677,10 @@ internal static class ServerJson
         string? mimeType = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "type"u8))
-            {
-                McpJson.Advance(ref reader);
-                type = ReadReadMediaFileContentType(ref reader);
-            }
-            else if (McpJson.NameEquals(ref reader, "data"u8))
-            {
-                McpJson.Advance(ref reader);
-                data = McpJson.ReadString(ref reader);
-            }
-            else if (McpJson.NameEquals(ref reader, "mimeType"u8))
-            {
-                McpJson.Advance(ref reader);
-                mimeType = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "type"u8)) { type = ReadReadMediaFileContentType(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "data"u8)) { data = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "mimeType"u8)) { mimeType = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new Content.Image
@@ -444,21 +691,14 @@ internal static class ServerJson
         };
     }
 
-    public static Content.ResourceContent ReadContent_ResourceContent(ref Utf8JsonReader reader)
+    internal static Content.ResourceContent ReadContent_ResourceContent(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         Resource? resource = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "resource"u8))
-            {
-                McpJson.Advance(ref reader);
-                resource = ReadResource(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "resource"u8)) { resource = ReadResource(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new Content.ResourceContent
@@ -467,9 +707,21 @@ internal static class ServerJson
         };
     }
 
-    public static ReadMediaFileContentType ReadReadMediaFileContentType(ref Utf8JsonReader reader) => new(McpJson.ReadString(ref reader));
+    internal static void WriteReadMediaFileContentType(Utf8JsonWriter writer, in ReadMediaFileContentType value) => writer.WriteStringValue(value.Value ?? throw McpJson.Unwritable("ReadMediaFileContentType"));
 
-    public static Resource ReadResource(ref Utf8JsonReader reader)
+    internal static ReadMediaFileContentType ReadReadMediaFileContentType(ref Utf8JsonReader reader) => new(McpJson.ReadString(ref reader));
+
+    internal static void WriteResource(Utf8JsonWriter writer, in Resource value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("uri"u8); McpJson.WriteString(writer, value.Uri);
+        if (value.MimeType is not null) { writer.WritePropertyName("mimeType"u8); McpJson.WriteString(writer, value.MimeType); }
+        writer.WritePropertyName("blob"u8); McpJson.WriteString(writer, value.Blob);
+        writer.WriteEndObject();
+    }
+
+    internal static Resource ReadResource(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? uri = null;
@@ -477,25 +729,10 @@ internal static class ServerJson
         string? blob = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "uri"u8))
-            {
-                McpJson.Advance(ref reader);
-                uri = McpJson.ReadString(ref reader);
-            }
-            else if (McpJson.NameEquals(ref reader, "mimeType"u8))
-            {
-                McpJson.Advance(ref reader);
-                mimeType = reader.TokenType == JsonTokenType.Null ? null : McpJson.ReadString(ref reader);
-            }
-            else if (McpJson.NameEquals(ref reader, "blob"u8))
-            {
-                McpJson.Advance(ref reader);
-                blob = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "uri"u8)) { uri = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "mimeType"u8)) { mimeType = McpJson.IsNull(ref reader) ? null : McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "blob"u8)) { blob = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new Resource
@@ -506,30 +743,46 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteReadMultipleFilesRequest(Utf8JsonWriter writer, in ReadMultipleFilesRequest value)
+    internal static void WriteReadMultipleFilesRequest(Utf8JsonWriter writer, in ReadMultipleFilesRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("paths"u8);
-        McpJson.WriteList(writer, value.Paths, McpJson.WriteString);
+        writer.WritePropertyName("paths"u8); McpJson.WriteList(writer, value.Paths, McpJson.WriteString);
         writer.WriteEndObject();
     }
 
-    public static ReadMultipleFilesResult ReadReadMultipleFilesResult(ref Utf8JsonReader reader)
+    internal static ReadMultipleFilesRequest ReadReadMultipleFilesRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        IReadOnlyList<string>? paths = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "paths"u8)) { paths = McpJson.ReadList(ref reader, McpJson.ReadString); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new ReadMultipleFilesRequest
+        {
+            Paths = paths ?? throw McpJson.MissingMember("paths"),
+        };
+    }
+
+    internal static void WriteReadMultipleFilesResult(Utf8JsonWriter writer, in ReadMultipleFilesResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static ReadMultipleFilesResult ReadReadMultipleFilesResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new ReadMultipleFilesResult
@@ -538,42 +791,54 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteReadTextFileRequest(Utf8JsonWriter writer, in ReadTextFileRequest value)
+    internal static void WriteReadTextFileRequest(Utf8JsonWriter writer, in ReadTextFileRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
-        if (value.Tail is not null)
-        {
-            writer.WritePropertyName("tail"u8);
-            McpJson.WriteDouble(writer, value.Tail.Value);
-        }
-
-        if (value.Head is not null)
-        {
-            writer.WritePropertyName("head"u8);
-            McpJson.WriteDouble(writer, value.Head.Value);
-        }
-
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
+        if (value.Tail is not null) { writer.WritePropertyName("tail"u8); McpJson.WriteDouble(writer, value.Tail.Value); }
+        if (value.Head is not null) { writer.WritePropertyName("head"u8); McpJson.WriteDouble(writer, value.Head.Value); }
         writer.WriteEndObject();
     }
 
-    public static ReadTextFileResult ReadReadTextFileResult(ref Utf8JsonReader reader)
+    internal static ReadTextFileRequest ReadReadTextFileRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        double? tail = null;
+        double? head = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "tail"u8)) { tail = McpJson.IsNull(ref reader) ? null : McpJson.ReadDouble(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "head"u8)) { head = McpJson.IsNull(ref reader) ? null : McpJson.ReadDouble(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new ReadTextFileRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+            Tail = tail,
+            Head = head,
+        };
+    }
+
+    internal static void WriteReadTextFileResult(Utf8JsonWriter writer, in ReadTextFileResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static ReadTextFileResult ReadReadTextFileResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new ReadTextFileResult
@@ -582,38 +847,54 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteSearchFilesRequest(Utf8JsonWriter writer, in SearchFilesRequest value)
+    internal static void WriteSearchFilesRequest(Utf8JsonWriter writer, in SearchFilesRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
-        writer.WritePropertyName("pattern"u8);
-        McpJson.WriteString(writer, value.Pattern);
-        if (value.ExcludePatterns is not null)
-        {
-            writer.WritePropertyName("excludePatterns"u8);
-            McpJson.WriteList(writer, value.ExcludePatterns, McpJson.WriteString);
-        }
-
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
+        writer.WritePropertyName("pattern"u8); McpJson.WriteString(writer, value.Pattern);
+        if (value.ExcludePatterns is not null) { writer.WritePropertyName("excludePatterns"u8); McpJson.WriteList(writer, value.ExcludePatterns, McpJson.WriteString); }
         writer.WriteEndObject();
     }
 
-    public static SearchFilesResult ReadSearchFilesResult(ref Utf8JsonReader reader)
+    internal static SearchFilesRequest ReadSearchFilesRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        string? pattern = null;
+        IReadOnlyList<string>? excludePatterns = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "pattern"u8)) { pattern = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "excludePatterns"u8)) { excludePatterns = McpJson.IsNull(ref reader) ? null : McpJson.ReadList(ref reader, McpJson.ReadString); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new SearchFilesRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+            Pattern = pattern ?? throw McpJson.MissingMember("pattern"),
+            ExcludePatterns = excludePatterns,
+        };
+    }
+
+    internal static void WriteSearchFilesResult(Utf8JsonWriter writer, in SearchFilesResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static SearchFilesResult ReadSearchFilesResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new SearchFilesResult
@@ -622,32 +903,50 @@ internal static class ServerJson
         };
     }
 
-    public static void WriteWriteFileRequest(Utf8JsonWriter writer, in WriteFileRequest value)
+    internal static void WriteWriteFileRequest(Utf8JsonWriter writer, in WriteFileRequest value)
     {
         ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
-        writer.WritePropertyName("path"u8);
-        McpJson.WriteString(writer, value.Path);
-        writer.WritePropertyName("content"u8);
-        McpJson.WriteString(writer, value.Content);
+        writer.WritePropertyName("path"u8); McpJson.WriteString(writer, value.Path);
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
         writer.WriteEndObject();
     }
 
-    public static WriteFileResult ReadWriteFileResult(ref Utf8JsonReader reader)
+    internal static WriteFileRequest ReadWriteFileRequest(ref Utf8JsonReader reader)
+    {
+        McpJson.StartObject(ref reader);
+        string? path = null;
+        string? content = null;
+        while (McpJson.NextMember(ref reader))
+        {
+            if (McpJson.TryMember(ref reader, "path"u8)) { path = McpJson.ReadString(ref reader); continue; }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
+        }
+
+        return new WriteFileRequest
+        {
+            Path = path ?? throw McpJson.MissingMember("path"),
+            Content = content ?? throw McpJson.MissingMember("content"),
+        };
+    }
+
+    internal static void WriteWriteFileResult(Utf8JsonWriter writer, in WriteFileResult value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        writer.WritePropertyName("content"u8); McpJson.WriteString(writer, value.Content);
+        writer.WriteEndObject();
+    }
+
+    internal static WriteFileResult ReadWriteFileResult(ref Utf8JsonReader reader)
     {
         McpJson.StartObject(ref reader);
         string? content = null;
         while (McpJson.NextMember(ref reader))
         {
-            if (McpJson.NameEquals(ref reader, "content"u8))
-            {
-                McpJson.Advance(ref reader);
-                content = McpJson.ReadString(ref reader);
-            }
-            else
-            {
-                McpJson.Skip(ref reader);
-            }
+            if (McpJson.TryMember(ref reader, "content"u8)) { content = McpJson.ReadString(ref reader); continue; }
+            McpJson.Skip(ref reader);
         }
 
         return new WriteFileResult

@@ -7,11 +7,13 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Text.Json;
 using global::System.Text.Json.Nodes;
+using global::System.Text.Json.Serialization;
 using global::TypedMcp;
 using global::TypedMcp.Serialization;
 
 /// <summary>The arguments of FetchDocsAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<FetchDocsRequest, ServerJson>))]
 public sealed partial record FetchDocsRequest
 {
     /// <summary>The list of URLs to fetch documentation from</summary>
@@ -20,6 +22,7 @@ public sealed partial record FetchDocsRequest
 
 /// <summary>The arguments of GenerateReactCodeAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GenerateReactCodeRequest, ServerJson>))]
 public sealed partial record GenerateReactCodeRequest
 {
     /// <summary>Natural-language brief for the codegen run.</summary>
@@ -42,6 +45,7 @@ public sealed partial record GenerateReactCodeRequest
 
 /// <summary>Design tool context. Use the `figma` variant when the host has a Figma frame in scope; `opaque` is the escape hatch for other tools (Penpot, Sketch, screenshots).</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<DesignContext, ServerJson>))]
 public abstract partial record DesignContext
 {
     private DesignContext()
@@ -49,6 +53,7 @@ public abstract partial record DesignContext
     }
 
     /// <summary>The form whose 'type' is "figma".</summary>
+    [JsonConverter(typeof(McpJsonConverter<DesignContext.Figma, ServerJson>))]
     public sealed partial record Figma : DesignContext
     {
         /// <summary>The member 'nodeId'.</summary>
@@ -69,6 +74,7 @@ public abstract partial record DesignContext
     }
 
     /// <summary>The form whose 'type' is "opaque".</summary>
+    [JsonConverter(typeof(McpJsonConverter<DesignContext.Opaque, ServerJson>))]
     public sealed partial record Opaque : DesignContext
     {
         /// <summary>The member 'payload'.</summary>
@@ -78,6 +84,7 @@ public abstract partial record DesignContext
 
 /// <summary>Target MUI / MUI X version pairing. Detect from the project's `package.json` (`@mui/material` and `@mui/x-data-grid` ranges) and pass accordingly. Omit to default to the latest stable pairing (currently Material UI v9 + MUI X v9).</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<MuiPairing, ServerJson>))]
 public sealed partial record MuiPairing
 {
     /// <summary>Material UI major version. v8 was skipped; valid values are v5, v6, v7, v9.</summary>
@@ -89,6 +96,7 @@ public sealed partial record MuiPairing
 
 /// <summary>Material UI major version. v8 was skipped; valid values are v5, v6, v7, v9.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Material, ServerJson>))]
 public enum Material
 {
     /// <summary>The value 'v5'.</summary>
@@ -106,6 +114,7 @@ public enum Material
 
 /// <summary>MUI X products major version.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<MuiX, ServerJson>))]
 public enum MuiX
 {
     /// <summary>The value 'v5'.</summary>
@@ -126,6 +135,7 @@ public enum MuiX
 
 /// <summary>The result of GenerateReactCodeAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GenerateReactCodeResult, ServerJson>))]
 public sealed partial record GenerateReactCodeResult
 {
     /// <summary>The member 'threadId'.</summary>
@@ -143,6 +153,7 @@ public sealed partial record GenerateReactCodeResult
 
 /// <summary>The object 'GenerateReactCodeFile'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GenerateReactCodeFile, ServerJson>))]
 public sealed partial record GenerateReactCodeFile
 {
     /// <summary>The member 'filename'.</summary>
@@ -154,6 +165,7 @@ public sealed partial record GenerateReactCodeFile
 
 /// <summary>The object 'GenerateReactCodeMuiPairing'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<GenerateReactCodeMuiPairing, ServerJson>))]
 public sealed partial record GenerateReactCodeMuiPairing
 {
     /// <summary>The member 'material'.</summary>

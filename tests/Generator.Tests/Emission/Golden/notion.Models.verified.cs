@@ -7,11 +7,13 @@ using global::System;
 using global::System.Collections.Generic;
 using global::System.Text.Json;
 using global::System.Text.Json.Nodes;
+using global::System.Text.Json.Serialization;
 using global::TypedMcp;
 using global::TypedMcp.Serialization;
 
 /// <summary>The arguments of ApiCreateACommentAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiCreateACommentRequest, ServerJson>))]
 public sealed partial record ApiCreateACommentRequest
 {
     /// <summary>The member 'parent'.</summary>
@@ -23,6 +25,7 @@ public sealed partial record ApiCreateACommentRequest
 
 /// <summary>The page that contains the comment</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Parent, ServerJson>))]
 public sealed partial record Parent
 {
     /// <summary>the page ID</summary>
@@ -34,6 +37,7 @@ public sealed partial record Parent
 
 /// <summary>One of the forms of 'RichText'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<RichText, ServerJson>))]
 public abstract partial record RichText
 {
     private RichText()
@@ -41,6 +45,7 @@ public abstract partial record RichText
     }
 
     /// <summary>The form 'FromText'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<RichText.FromText, ServerJson>))]
     public sealed partial record FromText : RichText
     {
         /// <summary>The member 'text'.</summary>
@@ -51,6 +56,7 @@ public abstract partial record RichText
     }
 
     /// <summary>The form 'Other'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<RichText.Other, ServerJson>))]
     public sealed partial record Other : RichText
     {
         /// <summary>Members that the schema does not name.</summary>
@@ -60,6 +66,7 @@ public abstract partial record RichText
 
 /// <summary>The object 'Text'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Text, ServerJson>))]
 public sealed partial record Text
 {
     /// <summary>The content of the comment</summary>
@@ -71,6 +78,7 @@ public sealed partial record Text
 
 /// <summary>The arguments of ApiCreateADataSourceAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiCreateADataSourceRequest, ServerJson>))]
 public sealed partial record ApiCreateADataSourceRequest
 {
     /// <summary>The member 'parent'.</summary>
@@ -85,6 +93,7 @@ public sealed partial record ApiCreateADataSourceRequest
 
 /// <summary>The object 'PageIdParentRequest'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<PageIdParentRequest, ServerJson>))]
 public sealed partial record PageIdParentRequest
 {
     /// <summary>The member 'page_id'.</summary>
@@ -97,6 +106,7 @@ public sealed partial record PageIdParentRequest
 
 /// <summary>One of the forms of 'Title'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Title, ServerJson>))]
 public abstract partial record Title
 {
     private Title()
@@ -104,6 +114,7 @@ public abstract partial record Title
     }
 
     /// <summary>The form 'RichTextRequest'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<Title.RichTextRequest, ServerJson>))]
     public sealed partial record RichTextRequest : Title
     {
         /// <summary>The member 'text'.</summary>
@@ -114,6 +125,7 @@ public abstract partial record Title
     }
 
     /// <summary>The form 'Other'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<Title.Other, ServerJson>))]
     public sealed partial record Other : Title
     {
         /// <summary>Members that the schema does not name.</summary>
@@ -123,6 +135,7 @@ public abstract partial record Title
 
 /// <summary>The object 'ApiCreateADataSourceTitleText'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiCreateADataSourceTitleText, ServerJson>))]
 public sealed partial record ApiCreateADataSourceTitleText
 {
     /// <summary>The member 'content'.</summary>
@@ -134,6 +147,7 @@ public sealed partial record ApiCreateADataSourceTitleText
 
 /// <summary>The values of 'ApiCreateADataSourceTitleType'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiCreateADataSourceTitleType, ServerJson>))]
 public enum ApiCreateADataSourceTitleType
 {
     /// <summary>The value 'text'.</summary>
@@ -142,6 +156,7 @@ public enum ApiCreateADataSourceTitleType
 
 /// <summary>The arguments of ApiDeleteABlockAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiDeleteABlockRequest, ServerJson>))]
 public sealed partial record ApiDeleteABlockRequest
 {
     /// <summary>Identifier for a Notion block</summary>
@@ -150,6 +165,7 @@ public sealed partial record ApiDeleteABlockRequest
 
 /// <summary>The arguments of ApiGetBlockChildrenAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiGetBlockChildrenRequest, ServerJson>))]
 public sealed partial record ApiGetBlockChildrenRequest
 {
     /// <summary>Identifier for a [block](ref:block)</summary>
@@ -165,10 +181,12 @@ public sealed partial record ApiGetBlockChildrenRequest
 
 /// <summary>The arguments of ApiGetSelfAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiGetSelfRequest, ServerJson>))]
 public sealed partial record ApiGetSelfRequest;
 
 /// <summary>The arguments of ApiGetUserAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiGetUserRequest, ServerJson>))]
 public sealed partial record ApiGetUserRequest
 {
     /// <summary>The member 'user_id'.</summary>
@@ -178,6 +196,7 @@ public sealed partial record ApiGetUserRequest
 
 /// <summary>The arguments of ApiGetUsersAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiGetUsersRequest, ServerJson>))]
 public sealed partial record ApiGetUsersRequest
 {
     /// <summary>If supplied, this endpoint will return a page of results starting after the cursor provided. If not supplied, this endpoint will return the first page of results.</summary>
@@ -190,6 +209,7 @@ public sealed partial record ApiGetUsersRequest
 
 /// <summary>The arguments of ApiListDataSourceTemplatesAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiListDataSourceTemplatesRequest, ServerJson>))]
 public sealed partial record ApiListDataSourceTemplatesRequest
 {
     /// <summary>Identifier for a Notion data source</summary>
@@ -205,6 +225,7 @@ public sealed partial record ApiListDataSourceTemplatesRequest
 
 /// <summary>The arguments of ApiMovePageAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiMovePageRequest, ServerJson>))]
 public sealed partial record ApiMovePageRequest
 {
     /// <summary>Identifier for a Notion page</summary>
@@ -217,6 +238,7 @@ public sealed partial record ApiMovePageRequest
 
 /// <summary>One of the forms of 'ApiMovePageParent'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiMovePageParent, ServerJson>))]
 public abstract partial record ApiMovePageParent
 {
     private ApiMovePageParent()
@@ -224,6 +246,7 @@ public abstract partial record ApiMovePageParent
     }
 
     /// <summary>The form whose 'type' is "page_id".</summary>
+    [JsonConverter(typeof(McpJsonConverter<ApiMovePageParent.PageIdParent, ServerJson>))]
     public sealed partial record PageIdParent : ApiMovePageParent
     {
         /// <summary>The member 'page_id'.</summary>
@@ -235,6 +258,7 @@ public abstract partial record ApiMovePageParent
     }
 
     /// <summary>The form whose 'type' is "database_id".</summary>
+    [JsonConverter(typeof(McpJsonConverter<ApiMovePageParent.DatabaseIdParent, ServerJson>))]
     public sealed partial record DatabaseIdParent : ApiMovePageParent
     {
         /// <summary>The member 'database_id'.</summary>
@@ -246,6 +270,7 @@ public abstract partial record ApiMovePageParent
     }
 
     /// <summary>The form whose 'type' is "workspace".</summary>
+    [JsonConverter(typeof(McpJsonConverter<ApiMovePageParent.Workspace, ServerJson>))]
     public sealed partial record Workspace : ApiMovePageParent
     {
         /// <summary>Members that the schema does not name.</summary>
@@ -255,6 +280,7 @@ public abstract partial record ApiMovePageParent
 
 /// <summary>The arguments of ApiPatchBlockChildrenAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPatchBlockChildrenRequest, ServerJson>))]
 public sealed partial record ApiPatchBlockChildrenRequest
 {
     /// <summary>Identifier for a [block](ref:block). Also accepts a [page](ref:page) ID.</summary>
@@ -269,6 +295,7 @@ public sealed partial record ApiPatchBlockChildrenRequest
 
 /// <summary>One of the forms of 'Child'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Child, ServerJson>))]
 public abstract partial record Child
 {
     private Child()
@@ -276,6 +303,7 @@ public abstract partial record Child
     }
 
     /// <summary>The form 'ParagraphBlockRequest'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<Child.ParagraphBlockRequest, ServerJson>))]
     public sealed partial record ParagraphBlockRequest : Child
     {
         /// <summary>The member 'paragraph'.</summary>
@@ -286,6 +314,7 @@ public abstract partial record Child
     }
 
     /// <summary>The form 'BulletedListItemBlockRequest'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<Child.BulletedListItemBlockRequest, ServerJson>))]
     public sealed partial record BulletedListItemBlockRequest : Child
     {
         /// <summary>The member 'bulleted_list_item'.</summary>
@@ -296,6 +325,7 @@ public abstract partial record Child
     }
 
     /// <summary>The form 'Other'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<Child.Other, ServerJson>))]
     public sealed partial record Other : Child
     {
         /// <summary>Members that the schema does not name.</summary>
@@ -305,6 +335,7 @@ public abstract partial record Child
 
 /// <summary>The object 'Paragraph'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Paragraph, ServerJson>))]
 public sealed partial record Paragraph
 {
     /// <summary>The member 'rich_text'.</summary>
@@ -313,6 +344,7 @@ public sealed partial record Paragraph
 
 /// <summary>The object 'RichTextRequest'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<RichTextRequest, ServerJson>))]
 public sealed partial record RichTextRequest
 {
     /// <summary>The member 'text'.</summary>
@@ -324,6 +356,7 @@ public sealed partial record RichTextRequest
 
 /// <summary>The object 'ApiPatchBlockChildrenRichTextRequestText'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPatchBlockChildrenRichTextRequestText, ServerJson>))]
 public sealed partial record ApiPatchBlockChildrenRichTextRequestText
 {
     /// <summary>The member 'content'.</summary>
@@ -335,6 +368,7 @@ public sealed partial record ApiPatchBlockChildrenRichTextRequestText
 
 /// <summary>The values of 'ApiPatchBlockChildrenRichTextRequestType'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPatchBlockChildrenRichTextRequestType, ServerJson>))]
 public enum ApiPatchBlockChildrenRichTextRequestType
 {
     /// <summary>The value 'text'.</summary>
@@ -343,6 +377,7 @@ public enum ApiPatchBlockChildrenRichTextRequestType
 
 /// <summary>The values of 'ApiPatchBlockChildrenChildrenType'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPatchBlockChildrenChildrenType, ServerJson>))]
 public enum ApiPatchBlockChildrenChildrenType
 {
     /// <summary>The value 'paragraph'.</summary>
@@ -351,6 +386,7 @@ public enum ApiPatchBlockChildrenChildrenType
 
 /// <summary>The object 'BulletedListItem'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<BulletedListItem, ServerJson>))]
 public sealed partial record BulletedListItem
 {
     /// <summary>The member 'rich_text'.</summary>
@@ -359,6 +395,7 @@ public sealed partial record BulletedListItem
 
 /// <summary>The values of 'ApiPatchBlockChildrenRequestChildrenType'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPatchBlockChildrenRequestChildrenType, ServerJson>))]
 public enum ApiPatchBlockChildrenRequestChildrenType
 {
     /// <summary>The value 'bulleted_list_item'.</summary>
@@ -367,6 +404,7 @@ public enum ApiPatchBlockChildrenRequestChildrenType
 
 /// <summary>The arguments of ApiPatchPageAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPatchPageRequest, ServerJson>))]
 public sealed partial record ApiPatchPageRequest
 {
     /// <summary>The identifier for the Notion page to be updated.</summary>
@@ -391,6 +429,7 @@ public sealed partial record ApiPatchPageRequest
 
 /// <summary>A page icon for the page. Supported types are [external file object](https://developers.notion.com/reference/file-object) or [emoji object](https://developers.notion.com/reference/emoji-object).</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Icon, ServerJson>))]
 public sealed partial record Icon
 {
     /// <summary>The member 'emoji'.</summary>
@@ -399,6 +438,7 @@ public sealed partial record Icon
 
 /// <summary>A cover image for the page. Only [external file objects](https://developers.notion.com/reference/file-object) are supported.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Cover, ServerJson>))]
 public sealed partial record Cover
 {
     /// <summary>The member 'external'.</summary>
@@ -410,6 +450,7 @@ public sealed partial record Cover
 
 /// <summary>The object 'External'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<External, ServerJson>))]
 public sealed partial record External
 {
     /// <summary>The member 'url'.</summary>
@@ -418,6 +459,7 @@ public sealed partial record External
 
 /// <summary>The values of 'ApiPatchPageCoverType'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPatchPageCoverType, ServerJson>))]
 public enum ApiPatchPageCoverType
 {
     /// <summary>The value 'external'.</summary>
@@ -426,6 +468,7 @@ public enum ApiPatchPageCoverType
 
 /// <summary>The arguments of ApiPostPageAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPostPageRequest, ServerJson>))]
 public sealed partial record ApiPostPageRequest
 {
     /// <summary>The member 'parent'.</summary>
@@ -448,6 +491,7 @@ public sealed partial record ApiPostPageRequest
 
 /// <summary>One of the forms of 'ApiPostPageParent'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPostPageParent, ServerJson>))]
 public abstract partial record ApiPostPageParent
 {
     private ApiPostPageParent()
@@ -455,6 +499,7 @@ public abstract partial record ApiPostPageParent
     }
 
     /// <summary>The form 'PageIdParentRequest'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<ApiPostPageParent.PageIdParentRequest, ServerJson>))]
     public sealed partial record PageIdParentRequest : ApiPostPageParent
     {
         /// <summary>The member 'page_id'.</summary>
@@ -466,6 +511,7 @@ public abstract partial record ApiPostPageParent
     }
 
     /// <summary>The form 'DataSourceIdParentRequest'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<ApiPostPageParent.DataSourceIdParentRequest, ServerJson>))]
     public sealed partial record DataSourceIdParentRequest : ApiPostPageParent
     {
         /// <summary>The member 'type'.</summary>
@@ -480,6 +526,7 @@ public abstract partial record ApiPostPageParent
     }
 
     /// <summary>The form 'FromType'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<ApiPostPageParent.FromType, ServerJson>))]
     public sealed partial record FromType : ApiPostPageParent
     {
         /// <summary>Members that the schema does not name.</summary>
@@ -489,6 +536,7 @@ public abstract partial record ApiPostPageParent
 
 /// <summary>The values of 'ApiPostPageParentType'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPostPageParentType, ServerJson>))]
 public enum ApiPostPageParentType
 {
     /// <summary>The value 'database_id'.</summary>
@@ -497,6 +545,7 @@ public enum ApiPostPageParentType
 
 /// <summary>The arguments of ApiPostSearchAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiPostSearchRequest, ServerJson>))]
 public sealed partial record ApiPostSearchRequest
 {
     /// <summary>The text that the API compares page and database titles against.</summary>
@@ -518,6 +567,7 @@ public sealed partial record ApiPostSearchRequest
 
 /// <summary>A set of criteria, `direction` and `timestamp` keys, that orders the results. The **only** supported timestamp value is `"last_edited_time"`. Supported `direction` values are `"ascending"` and `"descending"`. If `sort` is not provided, then the most recently edited results are returned first.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Sort, ServerJson>))]
 public sealed partial record Sort
 {
     /// <summary>The direction to sort. Possible values include `ascending` and `descending`.</summary>
@@ -532,6 +582,7 @@ public sealed partial record Sort
 
 /// <summary>A set of criteria, `value` and `property` keys, that limits the results to either only pages or only data sources. Possible `value` values are `"page"` or `"data_source"`. The only supported `property` value is `"object"`.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Filter, ServerJson>))]
 public sealed partial record Filter
 {
     /// <summary>The value of the property to filter the results by.  Possible values for object type include `page` or `data_source`.  **Limitation**: Currently the only filter allowed is `object` which will filter by type of object (either `page` or `data_source`)</summary>
@@ -546,6 +597,7 @@ public sealed partial record Filter
 
 /// <summary>The value of the property to filter the results by.  Possible values for object type include `page` or `data_source`.  **Limitation**: Currently the only filter allowed is `object` which will filter by type of object (either `page` or `data_source`)</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Value, ServerJson>))]
 public enum Value
 {
     /// <summary>The value 'page'.</summary>
@@ -557,6 +609,7 @@ public enum Value
 
 /// <summary>The arguments of ApiQueryDataSourceAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiQueryDataSourceRequest, ServerJson>))]
 public sealed partial record ApiQueryDataSourceRequest
 {
     /// <summary>Identifier for a Notion data source (database)</summary>
@@ -587,6 +640,7 @@ public sealed partial record ApiQueryDataSourceRequest
 
 /// <summary>One of the forms of 'ApiQueryDataSourceSort'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiQueryDataSourceSort, ServerJson>))]
 public abstract partial record ApiQueryDataSourceSort
 {
     private ApiQueryDataSourceSort()
@@ -594,6 +648,7 @@ public abstract partial record ApiQueryDataSourceSort
     }
 
     /// <summary>The form 'SortObject'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<ApiQueryDataSourceSort.SortObject, ServerJson>))]
     public sealed partial record SortObject : ApiQueryDataSourceSort
     {
         /// <summary>The member 'property'.</summary>
@@ -607,6 +662,7 @@ public abstract partial record ApiQueryDataSourceSort
     }
 
     /// <summary>The form 'Other'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<ApiQueryDataSourceSort.Other, ServerJson>))]
     public sealed partial record Other : ApiQueryDataSourceSort
     {
         /// <summary>Members that the schema does not name.</summary>
@@ -616,6 +672,7 @@ public abstract partial record ApiQueryDataSourceSort
 
 /// <summary>The values of 'Direction'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Direction, ServerJson>))]
 public enum Direction
 {
     /// <summary>The value 'ascending'.</summary>
@@ -627,6 +684,7 @@ public enum Direction
 
 /// <summary>The arguments of ApiRetrieveABlockAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiRetrieveABlockRequest, ServerJson>))]
 public sealed partial record ApiRetrieveABlockRequest
 {
     /// <summary>Identifier for a Notion block</summary>
@@ -635,6 +693,7 @@ public sealed partial record ApiRetrieveABlockRequest
 
 /// <summary>The arguments of ApiRetrieveACommentAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiRetrieveACommentRequest, ServerJson>))]
 public sealed partial record ApiRetrieveACommentRequest
 {
     /// <summary>Identifier for a Notion block or page</summary>
@@ -650,6 +709,7 @@ public sealed partial record ApiRetrieveACommentRequest
 
 /// <summary>The arguments of ApiRetrieveADataSourceAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiRetrieveADataSourceRequest, ServerJson>))]
 public sealed partial record ApiRetrieveADataSourceRequest
 {
     /// <summary>Identifier for a Notion data source</summary>
@@ -658,6 +718,7 @@ public sealed partial record ApiRetrieveADataSourceRequest
 
 /// <summary>The arguments of ApiRetrieveADatabaseAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiRetrieveADatabaseRequest, ServerJson>))]
 public sealed partial record ApiRetrieveADatabaseRequest
 {
     /// <summary>Identifier for a Notion database</summary>
@@ -666,6 +727,7 @@ public sealed partial record ApiRetrieveADatabaseRequest
 
 /// <summary>The arguments of ApiRetrieveAPageAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiRetrieveAPageRequest, ServerJson>))]
 public sealed partial record ApiRetrieveAPageRequest
 {
     /// <summary>Identifier for a Notion page</summary>
@@ -677,6 +739,7 @@ public sealed partial record ApiRetrieveAPageRequest
 
 /// <summary>The arguments of ApiRetrieveAPagePropertyAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiRetrieveAPagePropertyRequest, ServerJson>))]
 public sealed partial record ApiRetrieveAPagePropertyRequest
 {
     /// <summary>Identifier for a Notion page</summary>
@@ -695,6 +758,7 @@ public sealed partial record ApiRetrieveAPagePropertyRequest
 
 /// <summary>The arguments of ApiRetrievePageMarkdownAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiRetrievePageMarkdownRequest, ServerJson>))]
 public sealed partial record ApiRetrievePageMarkdownRequest
 {
     /// <summary>Identifier for a Notion page (or block) to read or update as markdown.</summary>
@@ -708,6 +772,7 @@ public sealed partial record ApiRetrievePageMarkdownRequest
 
 /// <summary>The arguments of ApiUpdateABlockAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiUpdateABlockRequest, ServerJson>))]
 public sealed partial record ApiUpdateABlockRequest
 {
     /// <summary>Identifier for a Notion block</summary>
@@ -723,6 +788,7 @@ public sealed partial record ApiUpdateABlockRequest
 
 /// <summary>The arguments of ApiUpdateADataSourceAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiUpdateADataSourceRequest, ServerJson>))]
 public sealed partial record ApiUpdateADataSourceRequest
 {
     /// <summary>Identifier for a Notion data source</summary>
@@ -740,6 +806,7 @@ public sealed partial record ApiUpdateADataSourceRequest
 
 /// <summary>One of the forms of 'Description'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Description, ServerJson>))]
 public abstract partial record Description
 {
     private Description()
@@ -747,6 +814,7 @@ public abstract partial record Description
     }
 
     /// <summary>The form 'RichTextRequest'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<Description.RichTextRequest, ServerJson>))]
     public sealed partial record RichTextRequest : Description
     {
         /// <summary>The member 'text'.</summary>
@@ -757,6 +825,7 @@ public abstract partial record Description
     }
 
     /// <summary>The form 'Other'.</summary>
+    [JsonConverter(typeof(McpJsonConverter<Description.Other, ServerJson>))]
     public sealed partial record Other : Description
     {
         /// <summary>Members that the schema does not name.</summary>
@@ -766,6 +835,7 @@ public abstract partial record Description
 
 /// <summary>The object 'ApiUpdateADataSourceTitleText'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiUpdateADataSourceTitleText, ServerJson>))]
 public sealed partial record ApiUpdateADataSourceTitleText
 {
     /// <summary>The member 'content'.</summary>
@@ -777,6 +847,7 @@ public sealed partial record ApiUpdateADataSourceTitleText
 
 /// <summary>The values of 'ApiUpdateADataSourceTitleType'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiUpdateADataSourceTitleType, ServerJson>))]
 public enum ApiUpdateADataSourceTitleType
 {
     /// <summary>The value 'text'.</summary>
@@ -785,6 +856,7 @@ public enum ApiUpdateADataSourceTitleType
 
 /// <summary>The arguments of ApiUpdatePageMarkdownAsync.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiUpdatePageMarkdownRequest, ServerJson>))]
 public sealed partial record ApiUpdatePageMarkdownRequest
 {
     /// <summary>Identifier for a Notion page (or block) to read or update as markdown.</summary>
@@ -809,6 +881,7 @@ public sealed partial record ApiUpdatePageMarkdownRequest
 
 /// <summary>The kind of edit to apply. Prefer `replace_content` (overwrite the whole page) or `update_content` (targeted find-and-replace). `insert_content` and `replace_content_range` are deprecated.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiUpdatePageMarkdownType, ServerJson>))]
 public enum ApiUpdatePageMarkdownType
 {
     /// <summary>The value 'replace_content'.</summary>
@@ -826,6 +899,7 @@ public enum ApiUpdatePageMarkdownType
 
 /// <summary>Provide when type is `replace_content`. Replaces the entire page content.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ReplaceContent, ServerJson>))]
 public sealed partial record ReplaceContent
 {
     /// <summary>The complete new page content as enhanced Markdown.</summary>
@@ -840,6 +914,7 @@ public sealed partial record ReplaceContent
 
 /// <summary>Provide when type is `update_content`. Applies targeted find-and-replace edits.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<UpdateContent, ServerJson>))]
 public sealed partial record UpdateContent
 {
     /// <summary>Up to 100 find-and-replace edits applied in order.</summary>
@@ -854,6 +929,7 @@ public sealed partial record UpdateContent
 
 /// <summary>The object 'ContentUpdate'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ContentUpdate, ServerJson>))]
 public sealed partial record ContentUpdate
 {
     /// <summary>Exact existing Markdown text to find.</summary>
@@ -871,6 +947,7 @@ public sealed partial record ContentUpdate
 
 /// <summary>Deprecated. Provide when type is `insert_content`. Inserts Markdown at a position.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<InsertContent, ServerJson>))]
 public sealed partial record InsertContent
 {
     /// <summary>Enhanced Markdown to insert.</summary>
@@ -888,6 +965,7 @@ public sealed partial record InsertContent
 
 /// <summary>Insert at the start or end of the page. Cannot be combined with after.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<Position, ServerJson>))]
 public sealed partial record Position
 {
     /// <summary>The member 'type'.</summary>
@@ -899,6 +977,7 @@ public sealed partial record Position
 
 /// <summary>The values of 'ApiUpdatePageMarkdownInsertContentPositionType'.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ApiUpdatePageMarkdownInsertContentPositionType, ServerJson>))]
 public enum ApiUpdatePageMarkdownInsertContentPositionType
 {
     /// <summary>The value 'start'.</summary>
@@ -910,6 +989,7 @@ public enum ApiUpdatePageMarkdownInsertContentPositionType
 
 /// <summary>Deprecated. Provide when type is `replace_content_range`. Replaces a selected range of Markdown.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedMcp", "0.1.0")]
+[JsonConverter(typeof(McpJsonConverter<ReplaceContentRange, ServerJson>))]
 public sealed partial record ReplaceContentRange
 {
     /// <summary>New Markdown content for the range.</summary>

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace TypedMcp.Tool.Servers;
+
+/// <summary>The store of logins that this run uses: <c>TYPEDMCP_CREDENTIALS_STORE</c>, else what the configuration says, else the automatic one.</summary>
+internal static class CredentialsStore
+{
+    public static IMcpTokenStore Find(ToolContext context, ServerCatalog? catalog = null)
+    {
+        if (context.Environment(McpTokenStores.Variable) is { Length: > 0 } chosen)
+        {
+            return McpTokenStores.Named(chosen, NullLogger.Instance);
+        }
+
+        catalog ??= ServerCatalog.Load(context);
+        return McpTokenStores.Named(catalog.Project?.CredentialsStore ?? catalog.User?.CredentialsStore ?? "auto", NullLogger.Instance);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedMcp.Generator.Tests.Corpus;
+using TypedMcp.Generator.Tests.Harness;
+
+namespace TypedMcp.Generator.Tests.Fuzzing;
+
+/// <summary>Whatever a server sends compiles without a warning, and every tool has its method. <c>TYPEDMCP_FUZZ_SEEDS</c> tries more seeds.</summary>
+public class FuzzTests
+{
+    private const int ToolsPerSnapshot = 20;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("TYPEDMCP_FUZZ_SEEDS") ?? "4", CultureInfo.InvariantCulture))];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_random_snapshot_compiles(int seed) => AssertCompiles(seed, ToolsPerSnapshot);
+
+    [Fact]
+    public void A_thousand_tools_with_the_same_titles_compile() => AssertCompiles(seed: 1223, tools: 1223, isSmall: true);
+
+    [Fact]
+    public void The_same_seed_makes_the_same_text() => Assert.Equal(new SnapshotFuzzer(seed: 5, tools: 9).Text(), new SnapshotFuzzer(seed: 5, tools: 9).Text());
+
+    private static void AssertCompiles(int seed, int tools, bool isSmall = false)
+    {
+        var run = GeneratorRun.Of([new SnapshotText("/app/server.mcp.json", new SnapshotFuzzer(seed, tools, isSmall).Text())], GeneratorRun.Declare("server"));
+
+        Assert.True(run.Exception is null, $"Seed {seed}: {run.Exception}");
+        Assert.True(run.Problems.Count == 0, $"Seed {seed}: {run.Problems.Count} problems\n{string.Join('\n', run.Problems.Take(10))}");
+        var failed = run.Result.Diagnostics.Where(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("the generator failed", StringComparison.OrdinalIgnoreCase)).ToList();
+        Assert.True(failed.Count == 0, $"Seed {seed}: {string.Join('\n', failed)}");
+        Assert.Equal(
+            tools,
+            run.Output.GetTypeByMetadataName("Corpus.IServer")!.GetMembers().OfType<IMethodSymbol>().Count(static method => method.GetAttributes().Any(static attribute => attribute.AttributeClass!.Name == "McpToolAttribute")));
+    }
+}
