@@ -21,6 +21,9 @@ internal sealed class EnumShape : NamedShape
     /// <summary>The snapshot remembers a struct that keeps unknown values, though no output needs it any more.</summary>
     public bool StaysOpen { get; set; }
 
+    /// <summary>An enum that keeps unknown values is a struct with these members.</summary>
+    public override bool HasMemberNamed(string name) => (Hint.IsOutput || Form == EnumForm.OpenStrings) && name is ("Value" or "Values");
+
     public override void Visit(Action<ulong, ShapeUse> visitor)
     {
     }

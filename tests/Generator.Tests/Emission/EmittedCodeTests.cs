@@ -89,6 +89,12 @@ public class EmittedCodeTests
     }
 
     [Fact]
+    public void AnEnumIsNotCalledLikeItsMember() =>
+        GeneratorHarness.RunTool(
+            """{"type":"object","properties":{"value":{"anyOf":[{"enum":["a"]},{"type":"string"}]},"values":{"enum":["x"]}}}""",
+            """{"type":"object","properties":{"value":{"enum":["b"]},"values":{"enum":["c"]},"items":{"type":"array","items":{"type":"object","properties":{"values":{"type":"array","items":{"enum":["d"]}}}}}}}""").AssertCompiles();
+
+    [Fact]
     public void AToolMayBeCalledLikeAGeneratedClass()
     {
         foreach (var name in new[] { "server_tools", "server_proxy", "server_models", "server_json", "iserver" })
