@@ -1,3 +1,15 @@
 using BenchmarkDotNet.Running;
+using TypedMcp.Generator.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["text"]:
+        GeneratedText.Report();
+        break;
+    case ["compile", string alias]:
+        CompileCost.Report(alias);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}
