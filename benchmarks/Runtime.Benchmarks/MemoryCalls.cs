@@ -12,21 +12,12 @@ public class MemoryCalls
     private McpConnection _connection = null!;
     private IMcpInvoker _typed = null!;
 
+    // In process, BenchmarkDotNet does not wait for a setup that goes on asynchronously.
     [GlobalSetup]
-    public async Task SetupAsync()
-    {
-        _official = await McpClient.CreateAsync(new OfficialLoop(), new McpClientOptions { ProtocolVersion = "2025-11-25" });
-        _connection = McpConnection.Create(new LoopTransport());
-        _typed = _connection;
-        await _connection.ConnectAsync();
-    }
+    public void Setup() => StartAsync().GetAwaiter().GetResult();
 
     [GlobalCleanup]
-    public async Task CleanupAsync()
-    {
-        await _official.DisposeAsync();
-        await _connection.DisposeAsync();
-    }
+    public void Cleanup() => StopAsync().GetAwaiter().GetResult();
 
     [Benchmark]
     public Task<EchoAnswer> TypedMcp() => _typed.InvokeAsync(EchoTool.Descriptor, s_arguments, options: null, CancellationToken.None);
@@ -39,4 +30,18 @@ public class MemoryCalls
 
     [Benchmark(OperationsPerInvoke = Clients.Concurrent)]
     public Task Official64() => Clients.SideBySideAsync(() => Clients.CallOfficialAsync(_official, s_arguments));
+
+    private async Task StartAsync()
+    {
+        _official = await McpClient.CreateAsync(new OfficialLoop(), new McpClientOptions { ProtocolVersion = "2025-11-25" });
+        _connection = McpConnection.Create(new LoopTransport());
+        _typed = _connection;
+        await _connection.ConnectAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        await _official.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
 }

@@ -14,23 +14,12 @@ public class StdioCalls
     private McpConnection _connection = null!;
     private IMcpInvoker _typed = null!;
 
+    // In process, BenchmarkDotNet does not wait for a setup that goes on asynchronously.
     [GlobalSetup]
-    public async Task SetupAsync()
-    {
-        _floor = await FloorClient.StartAsync();
-        _official = await McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions { Command = EchoServer.Path, Arguments = [] }), new McpClientOptions { ProtocolVersion = "2025-11-25" });
-        _connection = McpConnection.Create(McpTransport.Stdio(EchoServer.Path));
-        _typed = _connection;
-        await _connection.ConnectAsync();
-    }
+    public void Setup() => StartAsync().GetAwaiter().GetResult();
 
     [GlobalCleanup]
-    public async Task CleanupAsync()
-    {
-        _floor.Dispose();
-        await _official.DisposeAsync();
-        await _connection.DisposeAsync();
-    }
+    public void Cleanup() => StopAsync().GetAwaiter().GetResult();
 
     [Benchmark(Baseline = true)]
     public Task<EchoAnswer> Floor() => _floor.CallAsync(s_arguments);
@@ -49,4 +38,20 @@ public class StdioCalls
 
     [Benchmark(OperationsPerInvoke = Clients.Concurrent)]
     public Task Official64() => Clients.SideBySideAsync(() => Clients.CallOfficialAsync(_official, s_arguments));
+
+    private async Task StartAsync()
+    {
+        _floor = await FloorClient.StartAsync();
+        _official = await McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions { Command = EchoServer.Path, Arguments = [] }), new McpClientOptions { ProtocolVersion = "2025-11-25" });
+        _connection = McpConnection.Create(McpTransport.Stdio(EchoServer.Path));
+        _typed = _connection;
+        await _connection.ConnectAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        _floor.Dispose();
+        await _official.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
 }
