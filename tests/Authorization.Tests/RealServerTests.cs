@@ -81,23 +81,11 @@ public sealed class RealServerTests
         await using var server = await RealAuthorizationServer.StartAsync();
         await using var client = new Client(server.Endpoint);
         await ExpireAsync(client);
-        var peers = new List<PeerProcess>();
-        try
-        {
-            for (var i = 0; i < Processes; i++)
-            {
-                peers.Add(await PeerProcess.StartAsync(server.Endpoint, client.Home));
-            }
 
-            var answers = await Task.WhenAll(peers.Select(peer => peer.CallAsync()));
+        var answers = await PeerProcess.CallAtOnceAsync(Processes, server.Endpoint, client.Home);
 
-            Assert.All(answers, answer => Assert.Equal("ok mcp:read", answer));
-            Assert.Equal(1, await server.RefreshesAsync());
-        }
-        finally
-        {
-            await Task.WhenAll(peers.Select(peer => peer.DisposeAsync().AsTask()));
-        }
+        Assert.All(answers, answer => Assert.Equal("ok mcp:read", answer));
+        Assert.Equal(1, await server.RefreshesAsync());
     }
 
     [Fact]

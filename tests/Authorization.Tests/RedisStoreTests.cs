@@ -51,23 +51,10 @@ public sealed class RedisStoreTests
         await client.LoginAsync();
         var stored = await client.StoredAsync();
         await client.Store.SaveAsync(client.Key, stored with { ExpiresAt = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(25), ObtainedAt = DateTimeOffset.UtcNow - TimeSpan.FromHours(1) });
-        var peers = new List<PeerProcess>();
-        try
-        {
-            for (var i = 0; i < 8; i++)
-            {
-                peers.Add(await PeerProcess.StartAsync(server.Endpoint, $"redis:{redis.Port}"));
-            }
+        var answers = await PeerProcess.CallAtOnceAsync(count: 8, server.Endpoint, $"redis:{redis.Port}");
 
-            var answers = await Task.WhenAll(peers.Select(peer => peer.CallAsync()));
-
-            Assert.All(answers, answer => Assert.Equal("ok mcp:read", answer));
-            Assert.Equal(1, await server.RefreshesAsync());
-        }
-        finally
-        {
-            await Task.WhenAll(peers.Select(peer => peer.DisposeAsync().AsTask()));
-        }
+        Assert.All(answers, answer => Assert.Equal("ok mcp:read", answer));
+        Assert.Equal(1, await server.RefreshesAsync());
     }
 
     [Fact]

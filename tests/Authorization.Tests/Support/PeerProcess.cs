@@ -23,6 +23,25 @@ internal sealed class PeerProcess : IAsyncDisposable
         return await peer.ReadLineAsync() == "ready" ? peer : throw new InvalidOperationException("The peer did not start.");
     }
 
+    /// <summary>Starts so many, lets them call at once, and ends them.</summary>
+    public static async Task<string?[]> CallAtOnceAsync(int count, Uri endpoint, string store)
+    {
+        var peers = new List<PeerProcess>();
+        try
+        {
+            for (var i = 0; i < count; i++)
+            {
+                peers.Add(await StartAsync(endpoint, store));
+            }
+
+            return await Task.WhenAll(peers.Select(peer => peer.CallAsync()));
+        }
+        finally
+        {
+            await Task.WhenAll(peers.Select(peer => peer.DisposeAsync().AsTask()));
+        }
+    }
+
     public async Task<string?> CallAsync()
     {
         await ReleaseAsync();
