@@ -52,7 +52,7 @@ internal sealed class ToolRun : IDisposable
     {
         ["TYPEDMCP_HOME"] = Home,
         ["BROWSER"] = Environment.GetValueOrDefault("BROWSER", $"node {RealAuthorizationServer.Script("follow.mjs")} %s"),
-        ["DBUS_SESSION_BUS_ADDRESS"] = null,
+        ["DBUS_SESSION_BUS_ADDRESS"] = Environment.GetValueOrDefault("DBUS_SESSION_BUS_ADDRESS"),
         ["XDG_RUNTIME_DIR"] = null,
     };
 }
