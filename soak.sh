@@ -56,9 +56,13 @@ run_netns() {
 }
 
 # Mutants of the generator that its tests must notice; the report is left in StrykerOutput/.
+# Its own test project: one warm process for all mutants, over texts that the generator wrote before it was mutated.
 run_mutation() {
   dotnet tool restore >&2 || fail "dotnet-stryker could not be restored"
-  (cd tests/Generator.Tests && dotnet stryker --output ../../StrykerOutput ${MUTATE:+--mutate "$MUTATE"} >&2)
+  build tests/Mutation
+  rm -rf artifacts/mutation
+  TYPEDMCP_APPROVE=1 dotnet tests/Mutation/bin/Release/net10.0/TypedMcp.Generator.Tests.dll >&2 || fail "the tests fail without a mutation"
+  (cd tests/Mutation && dotnet stryker --output ../../StrykerOutput ${MUTATE:+--mutate "$MUTATE"} >&2)
 }
 
 [ $# -gt 0 ] || set -- cycles calls kills netns

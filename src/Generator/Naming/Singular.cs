@@ -15,9 +15,14 @@ internal static class Singular
             return Cut(plural, count: 3) + "y";
         }
 
+        if (Ends(plural, "Axes") || plural == "axes")
+        {
+            return Cut(plural, count: 2) + "is";
+        }
+
         if (Ends(plural, "sses") || Ends(plural, "xes") || Ends(plural, "ches") || Ends(plural, "shes") || Ends(plural, "zzes") || Ends(plural, "uses"))
         {
-            return Ends(plural, "auses") || Ends(plural, "axes") || Ends(plural, "caches") || Ends(plural, "Caches") ? Cut(plural, count: 1) : Cut(plural, count: 2);
+            return Ends(plural, "auses") || Ends(plural, "caches") || Ends(plural, "Caches") ? Cut(plural, count: 1) : Cut(plural, count: 2);
         }
 
         if (Ends(plural, "children") || Ends(plural, "Children"))
