@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TypedMcp.TestSupport;
 
 namespace TypedMcp.Tool.Tests;
 
@@ -39,11 +38,5 @@ public sealed class TerminalTests : IDisposable
         Assert.Contains("\uFFFD]0;owned\uFFFDdone", await RunAsync("call", "evil", "say"), StringComparison.Ordinal);
     }
 
-    private async Task<string> RunAsync(params string[] arguments)
-    {
-        var tool = Path.Combine(AppContext.BaseDirectory, "dotnet-mcp.dll");
-        var line = $"stty cols 80; exec dotnet {string.Join(' ', ((string[])[tool, .. arguments]).Select(argument => $"'{argument}'"))}";
-        var environment = new Dictionary<string, string?>(_workspace.Environment, StringComparer.Ordinal) { ["TYPEDMCP_HOME"] = _workspace.PathOf("home"), ["TERM"] = "xterm" };
-        return (await Command.RunAsync("script", ["-qec", line, "/dev/null"], _workspace.Root, environment)).Output;
-    }
+    private async Task<string> RunAsync(params string[] arguments) => (await _workspace.RunInTerminalAsync(typed: null, arguments)).Output;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TypedMcp.Configuration;
 using TypedMcp.Tool.Configuration;
+using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Errors;
 using TypedMcp.Tool.Servers;
 using TypedMcp.Tool.Snapshots;
@@ -100,13 +101,12 @@ internal sealed class AddVerb : Verb
         }
 
         var there = $"{Context.DisplayPath(edit.Path)} has a server named '{name}'.";
-        if (!Context.Console.InputIsTerminal || !Context.Console.ErrorIsTerminal)
+        if (!Asker.CanAsk(Context.Console))
         {
             throw ToolException.Usage(there, "--force replaces it.");
         }
 
-        Context.Console.Error.Write($"{there} Replace it? [y/N] ");
-        if (Context.Console.Input.ReadLine()?.Trim().ToLowerInvariant() is not ("y" or "yes"))
+        if (!Asker.Agrees(Context.Console, $"{there} Replace it?"))
         {
             throw ToolException.Usage("Nothing was changed.");
         }

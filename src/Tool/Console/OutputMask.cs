@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+
 namespace TypedMcp.Tool.Console;
 
 /// <summary>Replaces known secrets in what is said to a person: values of headers and variables, whichever way they come back (a server's error text, its standard error).</summary>
@@ -21,6 +23,9 @@ internal sealed class OutputMask
         _secrets.Add(secret);
         // A secret that holds another goes first.
         _secrets.Sort((a, b) => b.Length.CompareTo(a.Length));
+
+        // JSON inside of a text writes the same secret with escapes.
+        Add(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
 
         // "Bearer abc" is one value of a header; the token alone is a secret too.
         var space = secret.IndexOf(' ', StringComparison.Ordinal);
