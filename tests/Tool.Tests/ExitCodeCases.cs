@@ -84,6 +84,15 @@ internal static class ExitCodeCases
         new("check", ExitCodes.CompatibleChange, "a new tool", workspace => Snapshots(workspace, Snapshot, Snapshot.Replace("]}", ""","more"]}""", StringComparison.Ordinal).Replace("\"more\"", """{"name":"more"}""", StringComparison.Ordinal), "s", "--against", "new.json")),
         new("check", ExitCodes.BreakingChange, "the tool is gone", workspace => Snapshots(workspace, Snapshot, Snapshot.Replace("echo", "other", StringComparison.Ordinal), "s", "--against", "new.json")),
         new("check", ExitCodes.NotFound, "no snapshot of that name", _ => ["s"]),
+        new("doctor", ExitCodes.Success, "everything works", _ => []),
+        new("doctor", ExitCodes.Unhealthy, "a server does not work", workspace => Configured(workspace, ["no-such-command-of-ours"])),
+        new("doctor", ExitCodes.NotFound, "unknown server", _ => ["s"]),
+        new("import", ExitCodes.Success, "a server is taken over", workspace =>
+        {
+            workspace.Write("other.json", """{"mcpServers":{"s":{"command":"x"}}}""");
+            return ["--from", "other.json", "--yes"];
+        }),
+        new("import", ExitCodes.NotFound, "no such file", _ => ["--from", "other.json", "--yes"]),
         new("infer", ExitCodes.Success, "it is shown", workspace => Saved(workspace, """{"content":[],"structuredContent":{"a":1}}""")),
         new("infer", ExitCodes.ToolFailed, "the tool failed", workspace => Saved(workspace, """{"content":[],"isError":true}""")),
         new("infer", ExitCodes.BadFile, "the answer is prose", workspace => Saved(workspace, """{"content":[{"type":"text","text":"It is warm."}]}""")),

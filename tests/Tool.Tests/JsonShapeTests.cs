@@ -16,6 +16,7 @@ public sealed partial class JsonShapeTests : IDisposable
 
     public JsonShapeTests()
     {
+        _workspace.Environment["TYPEDMCP_CREDENTIALS_STORE"] = "file";
         _workspace.Environment["S3CR3T"] = "s3cr3t-of-the-environment";
         var server = _workspace.Server(new JsonObject
         {
@@ -27,6 +28,7 @@ public sealed partial class JsonShapeTests : IDisposable
             ["prompts"] = new JsonArray("""[{"name":"review","arguments":[{"name":"repo","required":true}]}]"""),
         });
         _workspace.Write("home/mcp.json", """{"servers":{"mine":{"command":"no-such-command-of-ours","enabled":false}}}""");
+        _workspace.Write("other.json", """{"mcpServers":{"more":{"url":"https://example.com/mcp","headers":{"X-Key":"s3cr3t-header"}},"s":{"command":"x"}}}""");
         _workspace.Write("new.json", $$$"""{"formatVersion":1,"tools":[{{{Get}}},{"name":"more","inputSchema":{"type":"object"}}]}""");
         _workspace.Write("s.mcp.json", $$"""{"formatVersion":1,"tools":[{{Get}}]}""");
         _workspace.Write(".mcp.json", $$$$"""
@@ -54,6 +56,8 @@ public sealed partial class JsonShapeTests : IDisposable
         ["ping"] = ["ping", "s", "--json"],
         ["diff"] = ["diff", "s", "--against", "new.json", "--json"],
         ["infer"] = ["infer", "s", "get_item", "id=1", "--json"],
+        ["doctor"] = ["doctor", "s", "web", "--no-probe", "--json"],
+        ["import"] = ["import", "--from", "other.json", "--yes", "--json"],
         ["check"] = ["check", "s", "--against", "new.json", "--format", "json"],
         ["check-sarif"] = ["check", "s", "--against", "new.json", "--format", "sarif"],
     };
@@ -65,7 +69,7 @@ public sealed partial class JsonShapeTests : IDisposable
     public async Task A_verb_prints_this_JSON(string shape)
     {
         var result = await _workspace.RunAsync(s_lines[shape]);
-        Assert.True(result.ExitCode is ExitCodes.Success or ExitCodes.CompatibleChange, result.Error);
+        Assert.True(result.ExitCode is ExitCodes.Success or ExitCodes.CompatibleChange or ExitCodes.Unhealthy, result.Error);
         using (JsonDocument.Parse(result.Output))
         {
             Assert.DoesNotContain("s3cr3t", result.Output, StringComparison.Ordinal);
@@ -73,6 +77,7 @@ public sealed partial class JsonShapeTests : IDisposable
 
         var text = result.Output
             .Replace(_workspace.Root, "{folder}", StringComparison.Ordinal)
+            .Replace($"dotnet mcp {ToolVersion.Text}", "dotnet mcp {version}", StringComparison.Ordinal)
             .Replace(AppContext.BaseDirectory, "{tests}/", StringComparison.Ordinal);
         GoldenFile.Verify(Repository.PathOf("tests", "Tool.Tests", "Golden", $"{shape}.verified.json"), Milliseconds().Replace(text, "0"));
     }

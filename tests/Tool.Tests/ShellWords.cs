@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedMcp.Tool.Tests;
 
-/// <summary>Splits a command line as a shell does, as far as examples need it: single quotes, redirections left out.</summary>
+/// <summary>Splits a command line as a shell does, as far as examples need it: single quotes; the last command of a pipeline, without redirections.</summary>
 internal static class ShellWords
 {
     public static IReadOnlyList<string> Split(string line)
@@ -27,7 +27,9 @@ internal static class ShellWords
             }
         }
 
-        var redirection = words.FindIndex(w => w is "<" or ">" or "|");
+        var pipe = words.IndexOf("|");
+        words = words.GetRange(pipe + 1, words.Count - pipe - 1);
+        var redirection = words.FindIndex(w => w is "<" or ">");
         return redirection < 0 ? words : words.GetRange(index: 0, redirection);
     }
 }

@@ -152,7 +152,7 @@ internal sealed class InferVerb : Verb
             return;
         }
 
-        if (!parse.GetValue(_write) && !Asker.Agrees(Context.Console, $"Write this into {shown} (options.outputSchemas)?"))
+        if (!parse.GetValue(_write) && !(Confirmation.CanAsk(Context.Console) && Confirmation.Ask(Context.Console, $"Write this into {shown} (options.outputSchemas)?")))
         {
             Printer.Note("Nothing was written. --write writes it.");
             return;

@@ -30,7 +30,7 @@ internal static class ServerProbe
             return known;
         }
 
-        var target = new ServerTarget { Name = server.Name, Configuration = server.Configuration!, Directory = Path.GetDirectoryName(server.File)! };
+        var target = ServerTarget.Of(server);
         using var limit = new CancellationTokenSource(Limit, context.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var login = AskLoginAsync(context, target, mask, either.Token);
