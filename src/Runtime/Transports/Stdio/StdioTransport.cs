@@ -7,6 +7,8 @@ internal sealed class StdioTransport(McpStdioOptions options) : McpTransport
 
     internal override string DefaultName => Path.GetFileName(Options.Command);
 
+    internal override bool StartsProcess => true;
+
     internal override async ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken)
     {
         var launch = new ProcessLaunch
