@@ -1,6 +1,6 @@
 namespace TypedMcp.Tool;
 
-/// <summary>What the process says with its exit code; docs/cli.md has the same table. From 64 up they are those of BSD's sysexits.h, so none meets 1, 2 and 3.</summary>
+/// <summary>What the process says with its exit code; docs/cli.md has the same table. From 64 up they are those of BSD's sysexits.h, so none meets 1 to 4.</summary>
 internal static class ExitCodes
 {
     /// <summary>Done.</summary>
@@ -14,6 +14,9 @@ internal static class ExitCodes
 
     /// <summary><c>check</c>: the server changed, and callers break.</summary>
     public const int BreakingChange = 3;
+
+    /// <summary><c>doctor</c>: something does not work.</summary>
+    public const int Unhealthy = 4;
 
     /// <summary>The command line is wrong (EX_USAGE).</summary>
     public const int Usage = 64;

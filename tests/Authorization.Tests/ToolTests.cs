@@ -98,6 +98,26 @@ public sealed class ToolTests : IDisposable
         Assert.Equal("ok mcp:read", (await _tool.RunAsync("call", "demo", "echo")).EnsureSuccess().Output.Trim());
     }
 
+    [Fact]
+    public async Task Doctor_says_whether_the_login_holds()
+    {
+        await using var server = await RealAuthorizationServer.StartAsync();
+        _tool.Configure("demo", server.Endpoint);
+        Assert.Equal(("error", "dotnet mcp login demo"), await LoginFindingAsync(exitCode: 4));
+
+        (await _tool.RunAsync("login", "demo")).EnsureSuccess();
+        Assert.Equal(("ok", null), await LoginFindingAsync(exitCode: 0));
+
+        // Expired, and nothing to refresh it with.
+        var file = Path.Combine(_tool.Home, ".credentials.json");
+        var stored = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+        var credential = stored.Single().Value!.AsObject();
+        credential.Remove("refresh_token");
+        credential["expires_at"] = 1_000;
+        await File.WriteAllTextAsync(file, stored.ToJsonString());
+        Assert.Equal(("error", "dotnet mcp login demo"), await LoginFindingAsync(exitCode: 4));
+    }
+
     [Theory]
     [InlineData(64, "do not go together", "login", "demo", "--paste", "--device")]
     [InlineData(66, "no server named", "login", "nope")]
@@ -110,6 +130,14 @@ public sealed class ToolTests : IDisposable
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<(string Severity, string? Hint)> LoginFindingAsync(int exitCode)
+    {
+        var result = await _tool.RunAsync("doctor", "--json");
+        Assert.Equal((exitCode, ""), (result.ExitCode, result.Error));
+        var finding = JsonNode.Parse(result.Output)!["findings"]!.AsArray().First(finding => (string)finding!["check"]! == "login")!;
+        return ((string)finding["severity"]!, ((string?)finding["hint"])?.Split(';')[0]);
     }
 
     private async Task<string> StatusAsync() => (string)JsonNode.Parse((await _tool.RunAsync("status", "demo", "--json")).EnsureSuccess().Output)![0]!["status"]!;

@@ -19,6 +19,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("diff")]
     [InlineData("check")]
     [InlineData("generate")]
+    [InlineData("doctor")]
+    [InlineData("import")]
     public async Task Help_of_a_verb_has_usage_options_and_an_example(string verb)
     {
         var help = await _workspace.RunAsync(verb, "--help");

@@ -6,6 +6,7 @@ internal static class VerbList
     private static readonly (string Name, Func<ToolContext, IReadOnlyList<string>?, Verb> Create)[] s_verbs =
     [
         ("add", (context, command) => new AddVerb(context, command)),
+        ("import", (context, _) => new ImportVerb(context)),
         ("snapshot", (context, command) => new SnapshotVerb(context, command)),
         ("tools", (context, command) => new ToolsVerb(context, command)),
         ("call", (context, _) => new CallVerb(context)),
@@ -23,6 +24,7 @@ internal static class VerbList
         ("remove", (context, _) => new RemoveVerb(context)),
         ("enable", (context, _) => new EnableVerb(context, enable: true)),
         ("disable", (context, _) => new EnableVerb(context, enable: false)),
+        ("doctor", (context, _) => new DoctorVerb(context)),
         ("migrate-credentials", (context, _) => new MigrateCredentialsVerb(context)),
     ];
 

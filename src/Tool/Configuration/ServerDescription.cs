@@ -24,8 +24,8 @@ internal static class ServerDescription
             Boolean(json, "required", configuration.Required);
             json.Name("transport");
             WriteTransport(json, configuration);
-            Duration(json, "startupTimeout", configuration.StartupTimeout);
-            Duration(json, "toolTimeout", configuration.ToolTimeout);
+            ServerEntryWriter.Duration(json, "startupTimeout", configuration.StartupTimeout);
+            ServerEntryWriter.Duration(json, "toolTimeout", configuration.ToolTimeout);
             ServerEntryWriter.List(json, "enabledTools", configuration.EnabledTools ?? []);
             ServerEntryWriter.List(json, "disabledTools", configuration.DisabledTools);
         }
@@ -44,7 +44,8 @@ internal static class ServerDescription
         json.EndObject();
     }
 
-    private static void WriteTransport(CanonicalJsonWriter json, ServerConfiguration server)
+    /// <summary>Writes what a server is reached by.</summary>
+    public static void WriteTransport(CanonicalJsonWriter json, ServerConfiguration server)
     {
         json.StartObject();
         ServerEntryWriter.Text(json, "type", server.IsHttp ? "http" : "stdio");
@@ -64,14 +65,5 @@ internal static class ServerDescription
     {
         json.Name(name);
         json.Raw(value ? "true"u8 : "false"u8);
-    }
-
-    private static void Duration(CanonicalJsonWriter json, string name, TimeSpan? value)
-    {
-        if (value is { } duration)
-        {
-            json.Name(name);
-            json.Raw(System.Text.Encoding.ASCII.GetBytes(duration.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        }
     }
 }

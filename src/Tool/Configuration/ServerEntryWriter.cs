@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using TypedMcp.Configuration;
 using TypedMcp.Tool.Json;
 
@@ -25,6 +27,7 @@ internal static class ServerEntryWriter
             json.Name("oauth");
             json.StartObject();
             Text(json, "clientId", oauth.ClientId);
+            Text(json, "clientSecretEnvVar", oauth.ClientSecretVariable);
             List(json, "scopes", oauth.Scopes ?? []);
             if (oauth.CallbackPort is { } port)
             {
@@ -32,11 +35,38 @@ internal static class ServerEntryWriter
                 json.Number(port);
             }
 
+            Text(json, "redirectUri", oauth.RedirectUri);
+            Text(json, "resource", oauth.Resource);
             json.EndObject();
         }
 
+        Boolean(json, "enabled", server.Enabled, otherwise: true);
+        Boolean(json, "required", server.Required, otherwise: false);
+        Duration(json, "startupTimeout", server.StartupTimeout);
+        Duration(json, "toolTimeout", server.ToolTimeout);
+        List(json, "enabledTools", server.EnabledTools ?? []);
+        List(json, "disabledTools", server.DisabledTools);
         json.EndObject();
         return json.Written.ToArray();
+    }
+
+    /// <summary>Writes a duration as seconds, where there is one.</summary>
+    public static void Duration(CanonicalJsonWriter json, string name, TimeSpan? value)
+    {
+        if (value is { } duration)
+        {
+            json.Name(name);
+            json.Raw(Encoding.ASCII.GetBytes(duration.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private static void Boolean(CanonicalJsonWriter json, string name, bool value, bool otherwise)
+    {
+        if (value != otherwise)
+        {
+            json.Name(name);
+            json.Raw(value ? "true"u8 : "false"u8);
+        }
     }
 
     /// <summary>Writes a text member, where there is one.</summary>

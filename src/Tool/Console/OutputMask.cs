@@ -8,7 +8,9 @@ internal sealed class OutputMask
 
     // Shorter values ("1", "true", "debug") are no secrets and would black out half of any text.
     private const int ShortestSecret = 6;
-    private readonly List<string> _secrets = [];
+
+    // Servers are asked side by side: one's answer is masked while the next one's secrets are learned. The array is replaced and never changed.
+    private string[] _secrets = [];
 
     /// <summary>Learns a secret.</summary>
     public void Add(string? secret)
@@ -18,9 +20,8 @@ internal sealed class OutputMask
             return;
         }
 
-        _secrets.Add(secret);
         // A secret that holds another goes first.
-        _secrets.Sort((a, b) => b.Length.CompareTo(a.Length));
+        _secrets = [.. _secrets.Append(secret).OrderByDescending(known => known.Length)];
 
         // "Bearer abc" is one value of a header; the token alone is a secret too.
         var space = secret.IndexOf(' ', StringComparison.Ordinal);

@@ -14,7 +14,15 @@ internal sealed class DriftReader(ToolContext context, Printer printer, OutputMa
         var after = source.File is { } file
             ? SnapshotWriter.WithNames(CommittedSnapshot.Require(context, name, file).Existing, SnapshotNaming.Of(name, committed))
             : await AskAsync(name, source, committed, cancellationToken);
-        var (old, now) = (SnapshotModel.Compile(committed.Path, name, committed.Before!), SnapshotModel.Compile(source.File ?? name, name, after));
+        return Compare(name, committed, source.File ?? name, after);
+    }
+
+    /// <summary>Compares with what a server said.</summary>
+    public Drift Compare(string name, SnapshotFile committed, SnapshotContent content) => Compare(name, committed, name, SnapshotNaming.Compose(name, content, committed));
+
+    private Drift Compare(string name, SnapshotFile committed, string path, byte[] after)
+    {
+        var (old, now) = (SnapshotModel.Compile(committed.Path, name, committed.Before!), SnapshotModel.Compile(path, name, after));
         return new Drift(name, context.DisplayPath(committed.Path), SurfaceComparison.Compare(old.Proxy!, now.Proxy!));
     }
 

@@ -34,7 +34,7 @@ internal static class ServerProbe
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var target = new ServerTarget { Name = server.Name, Configuration = server.Configuration!, Directory = Path.GetDirectoryName(server.File)! };
+            var target = ServerTarget.Of(server);
             await using var connection = ServerConnection.Create(context, target, Limit, callTimeout: null, mask);
             var tools = await connection.ListToolsAsync(either.Token);
             return new ProbeResult(ProbeStatus.Ready, tools.Count);

@@ -16,6 +16,9 @@ internal sealed class ToolRun : IDisposable
 
     public string PathOf(params string[] parts) => _folder.PathOf(parts);
 
+    /// <summary>Writes a file of the folder and gives its path.</summary>
+    public string Write(string name, string text) => _folder.Write(name, text);
+
     /// <summary>Configures a server over HTTP.</summary>
     public void Configure(string name, Uri endpoint, string? store = "file")
     {
@@ -49,7 +52,7 @@ internal sealed class ToolRun : IDisposable
     {
         ["TYPEDMCP_HOME"] = Home,
         ["BROWSER"] = Environment.GetValueOrDefault("BROWSER", $"node {RealAuthorizationServer.Script("follow.mjs")} %s"),
-        ["DBUS_SESSION_BUS_ADDRESS"] = null,
+        ["DBUS_SESSION_BUS_ADDRESS"] = Environment.GetValueOrDefault("DBUS_SESSION_BUS_ADDRESS"),
         ["XDG_RUNTIME_DIR"] = null,
     };
 }
