@@ -69,6 +69,12 @@ public sealed partial class JsonShapeTests : IDisposable
     public async Task A_verb_prints_this_JSON(string shape)
     {
         var result = await _workspace.RunAsync(s_lines[shape]);
+        for (var attempt = 0; attempt < 20 && result.Output.Contains("no answer within", StringComparison.Ordinal); attempt++)
+        {
+            // The probe's own limit is short for a machine that does much else: what is asked here is the shape.
+            result = await _workspace.RunAsync(s_lines[shape]);
+        }
+
         Assert.True(result.ExitCode is ExitCodes.Success or ExitCodes.CompatibleChange or ExitCodes.Unhealthy, result.Error);
         using (JsonDocument.Parse(result.Output))
         {
