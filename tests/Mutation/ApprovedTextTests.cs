@@ -29,6 +29,9 @@ public class ApprovedTextTests
     [MemberData(nameof(Snapshots))]
     public void Of_a_real_snapshot(string name) => Verify(name, CorpusSnapshot.All.Single(snapshot => snapshot.Name == name).Text, SnapshotSettings.Default);
 
+    [Fact]
+    public void Of_every_construct() => Verify("constructs", File.ReadAllText(Repository.PathOf("tests", "Generator.Tests", "Constructs", "constructs.mcp.json")), SnapshotSettings.Default);
+
     [Theory]
     [MemberData(nameof(RandomSnapshots))]
     public void Of_a_random_snapshot(int seed) => Verify(

@@ -13,7 +13,7 @@ internal static class BoundsBuilder
         var bounds = new List<BoundModel>();
         foreach (var constraint in view.Constraints)
         {
-            if (CheckOf(view, constraint, type.Kind) is { } check && Literal(constraint.Value, type.Kind) is { } literal)
+            if (CheckOf(view, constraint, type.Kind) is { } check && (check == "Pattern" ? CSharpLiteral.Of(constraint.Value.Text) : Number(constraint.Value, type.Kind)) is { } literal)
             {
                 bounds.Add(new BoundModel(check, literal));
             }
@@ -39,13 +39,8 @@ internal static class BoundsBuilder
         _ => null,
     };
 
-    private static string? Literal(JsonValue value, TypeKind kind)
+    private static string? Number(JsonValue value, TypeKind kind)
     {
-        if (value.IsString)
-        {
-            return CSharpLiteral.Of(value.Text);
-        }
-
         if (value.Kind != JsonKind.Number)
         {
             return null;
