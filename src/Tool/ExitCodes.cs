@@ -1,12 +1,12 @@
 namespace TypedMcp.Tool;
 
-/// <summary>What the process says with its exit code; docs/cli.md has the same table. From 64 up they are those of BSD's sysexits.h, so none meets 1, 2 and 3.</summary>
+/// <summary>What the process says with its exit code; docs/cli.md has the same table. From 64 up they are those of BSD's sysexits.h, so none meets 1 to 4.</summary>
 internal static class ExitCodes
 {
     /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary><c>call</c>: the tool ran and said that it failed.</summary>
+    /// <summary><c>call</c>, <c>infer</c>: the tool ran and said that it failed.</summary>
     public const int ToolFailed = 1;
 
     /// <summary><c>check</c>: the server changed, and callers still compile.</summary>
@@ -15,10 +15,13 @@ internal static class ExitCodes
     /// <summary><c>check</c>: the server changed, and callers break.</summary>
     public const int BreakingChange = 3;
 
+    /// <summary><c>doctor</c>: something does not work.</summary>
+    public const int Unhealthy = 4;
+
     /// <summary>The command line is wrong (EX_USAGE).</summary>
     public const int Usage = 64;
 
-    /// <summary>A file's content cannot be used: not JSON, or of a newer format (EX_DATAERR).</summary>
+    /// <summary>A file's content cannot be used: not JSON, or of a newer format; an answer that <c>infer</c> cannot learn from (EX_DATAERR).</summary>
     public const int BadFile = 65;
 
     /// <summary>There is no server, tool or snapshot of that name (EX_NOINPUT).</summary>

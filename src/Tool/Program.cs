@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using TypedMcp.Tool;
 using TypedMcp.Tool.Console;
@@ -8,8 +7,7 @@ using var console = new ProcessConsole(Environment.GetEnvironmentVariable);
 if (args is ["--version"])
 {
     // Scripts ask this often: it costs no parser.
-    var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-    console.Output.WriteLine(version.Split('+')[0]);
+    console.Output.WriteLine(ToolVersion.Text);
     return ExitCodes.Success;
 }
 

@@ -66,20 +66,11 @@ public sealed class DiscoveryTests
         Assert.Equal(server.Issuer, (await client.LoginAsync()).Issuer);
     }
 
-    [Theory]
-    [InlineData("/.well-known/oauth-authorization-server/as", "127.0.0.1")]
-    [InlineData("/.well-known/oauth-protected-resource/mcp", "localhost")]
-    public async Task Cross_origin_redirect_rejected(string path, string host)
-    {
-        await using var server = await OAuthServer.StartAsync();
-        server.Options.Overrides[path] = context => RedirectAsync(context, $"http://{host}:{server.Port}/stolen");
-        await using var client = new Client(server, http: http => http.Headers["X-Gateway"] = "gateway-secret");
+    [Fact]
+    public Task Cross_origin_as_redirect_rejected() => RejectsRedirectAsync("/.well-known/oauth-authorization-server/as", "127.0.0.1");
 
-        var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
-
-        Assert.Contains("OAuth discovery redirect to non-same-origin URL rejected", failure.Message, StringComparison.Ordinal);
-        Assert.Empty(server.To("/stolen"));
-    }
+    [Fact]
+    public Task Cross_origin_resource_metadata_redirect_rejected() => RejectsRedirectAsync("/.well-known/oauth-protected-resource/mcp", "localhost");
 
     [Fact]
     public async Task Redirect_cycle_rejected()
@@ -116,7 +107,73 @@ public sealed class DiscoveryTests
     }
 
     [Theory]
+    [InlineData("https://other.example.com")]
+    [InlineData("/AS")]
+    [InlineData("/as/")]
+    [InlineData("/")]
+    public async Task Explicit_mismatched_issuer_rejected(string issuer)
+    {
+        await using var server = await OAuthServer.StartAsync();
+        server.Options.EditMetadata = metadata => metadata["issuer"] = new Uri(new Uri(server.Issuer), issuer).OriginalString;
+        await using var client = new Client(server);
+
+        var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
+
+        Assert.Contains("issuer does not match", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(server.To("/as/register"));
+        Assert.Empty(client.Browser.Addresses);
+    }
+
+    [Fact]
+    public async Task Explicit_mismatched_issuer_is_of_another_origin_in_the_fallback_of_2025_03_26()
+    {
+        await using var server = await OAuthServer.StartAsync(options => options.NamesMetadata = false);
+        server.Options.Overrides["/.well-known/oauth-protected-resource/mcp"] = NotFound;
+        server.Options.Overrides["/.well-known/oauth-authorization-server"] = context => WriteAsync(context, Metadata(server));
+        await using var client = new Client(server);
+
+        var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
+
+        Assert.Contains("issuer does not match authorization metadata origin", failure.Message, StringComparison.Ordinal);
+    }
+
+    // There are no exceptions for single providers: an exact issuer, at its own address, may name endpoints on any https origin (Figma's are on two hosts).
+    [Fact]
+    public async Task Issuer_may_delegate_both_endpoints_to_one_origin()
+    {
+        await using var server = await OAuthServer.StartAsync(options => options.EditMetadata = metadata =>
+        {
+            metadata["authorization_endpoint"] = "https://www.example.com/oauth/authorize";
+            metadata["token_endpoint"] = "https://www.example.com/oauth/token";
+        });
+        await using var client = new Client(server);
+
+        var pending = await client.Connection.Authorization.BeginLoginAsync(new Uri("https://app.example.com/back"));
+
+        Assert.Equal("https://www.example.com/oauth/authorize", pending.AuthorizationUrl.GetLeftPart(UriPartial.Path));
+    }
+
+    [Theory]
+    [InlineData("token_endpoint", "https://api.example.com/token")]
+    [InlineData("authorization_endpoint", "https://www.example.com/authorize")]
+    public async Task Provider_exceptions_need_exact_origins(string member, string value)
+    {
+        // Without an issuer nothing proves that the metadata may name another origin.
+        await using var server = await OAuthServer.StartAsync(options => options.EditMetadata = metadata =>
+        {
+            metadata.Remove("issuer");
+            metadata[member] = value;
+        });
+        await using var client = new Client(server);
+
+        var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
+
+        Assert.Contains("nothing proves", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("issuer", "https://other.example.com", "issuer does not match")]
+    [InlineData("issuer", "no address", "is not an absolute address")]
     [InlineData("token_endpoint", "http://169.254.169.254/latest/meta-data", "token endpoint")]
     [InlineData("authorization_endpoint", "http://evil.example.com/authorize", "authorization endpoint")]
     [InlineData("registration_endpoint", "https://10.0.0.5/register", "registration endpoint")]
@@ -146,11 +203,37 @@ public sealed class DiscoveryTests
         Assert.Empty(server.To("/as/authorize"));
     }
 
+    [Fact]
+    public async Task A_gigabyte_of_metadata_that_is_announced_is_not_read()
+    {
+        await using var server = await OAuthServer.StartAsync();
+        server.Options.Overrides["/.well-known/oauth-protected-resource/mcp"] = async context =>
+        {
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = 1L << 30;
+            await context.Response.StartAsync(context.RequestAborted);
+            await context.Response.Body.WriteAsync(new byte[1 << 16], context.RequestAborted);
+            var aborted = new TaskCompletionSource();
+            await using var registration = context.RequestAborted.Register(aborted.SetResult);
+            await aborted.Task;
+        };
+        await using var client = new Client(server);
+
+        var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
+
+        Assert.Contains("longer than 1048576 bytes", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("http://169.254.169.254/")]
     [InlineData("https://metadata.google.internal/computeMetadata")]
     [InlineData("https://192.168.1.1")]
     [InlineData("https://[fd00::1]/")]
+    [InlineData("https://[::ffff:169.254.169.254]/")]
+    [InlineData("https://[64:ff9b::a9fe:a9fe]/")]
+    [InlineData("https://2852039166/")]
+    [InlineData("https://0xa000001/")]
+    [InlineData("https://vault.internal/")]
     public async Task An_authorization_server_inside_this_network_is_not_asked(string issuer)
     {
         await using var server = await OAuthServer.StartAsync(options => options.EditResource = metadata => metadata["authorization_servers"] = new JsonArray(issuer));
@@ -172,7 +255,7 @@ public sealed class DiscoveryTests
             while (!context.RequestAborted.IsCancellationRequested)
             {
                 await context.Response.Body.WriteAsync(block, context.RequestAborted);
-                written += block.Length;
+                Interlocked.Add(ref written, block.Length);
             }
         };
         await using var client = new Client(server);
@@ -180,6 +263,9 @@ public sealed class DiscoveryTests
         var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
 
         Assert.Contains("longer than 1048576 bytes", failure.Message, StringComparison.Ordinal);
+
+        // What was read is what was in flight besides: nothing near a gigabyte.
+        Assert.InRange(Interlocked.Read(ref written), low: 0, high: 64L << 20);
     }
 
     [Theory]
@@ -199,6 +285,19 @@ public sealed class DiscoveryTests
 
         Assert.Equal(McpAuthorizationStatus.Unknown, info.Status);
         Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), info.Problem, StringComparison.Ordinal);
+    }
+
+    private static async Task RejectsRedirectAsync(string path, string host)
+    {
+        await using var server = await OAuthServer.StartAsync();
+        server.Options.Overrides[path] = context => RedirectAsync(context, $"http://{host}:{server.Port}/stolen");
+        await using var client = new Client(server, http: http => http.Headers["X-Gateway"] = "gateway-secret");
+
+        var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
+
+        Assert.Contains("OAuth discovery redirect to non-same-origin URL rejected", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(server.To("/stolen"));
+        Assert.All(server.Requests.Where(request => request.Host == "localhost"), request => Assert.DoesNotContain("X-Gateway", request.Headers.Keys));
     }
 
     private static JsonObject Metadata(OAuthServer server) => new()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TypedMcp.TestSupport;
 
 namespace TypedMcp.Authorization.Tests;
@@ -42,16 +41,41 @@ public sealed class HostileDiskTests : IDisposable
         Assert.Contains("/proc/typedmcp", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_read_only_home_gives_its_tokens_and_refreshes_none(bool isExpired)
+    {
+        await using var server = await OAuthServer.StartAsync();
+        await using var client = new Client(server, home: _home.FullPath);
+        var stored = await client.StoreAsync(server, credential => isExpired ? credential with { ExpiresAt = DateTimeOffset.UtcNow - TimeSpan.FromMinutes(1) } : credential);
+        Directory.Delete(_home.PathOf("locks"), recursive: true);
+        var before = await File.ReadAllTextAsync(_home.PathOf(".credentials.json"));
+        File.SetUnixFileMode(_home.FullPath, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        // To root nothing is read-only unless root gives up that right.
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "TypedMcp.AuthorizationPeer.dll"), server.Endpoint.OriginalString, _home.FullPath];
+        command = Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", .. command] : command;
+        var result = await Command.RunAsync(command[0], command[1..], input: "go\n");
+        File.SetUnixFileMode(_home.FullPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        Assert.Equal(isExpired ? 1 : 0, result.ExitCode);
+        Assert.True(result.Output.Contains(isExpired ? $"the folder {_home.PathOf("locks")} cannot be created" : "done", StringComparison.Ordinal), result.Output);
+        Assert.DoesNotContain(stored.RefreshToken!, result.Output, StringComparison.Ordinal);
+
+        // The refresh token was not spent on an answer that nobody could have kept.
+        Assert.Empty(server.Grants("refresh_token"));
+        Assert.Equal(before, await File.ReadAllTextAsync(_home.PathOf(".credentials.json")));
+    }
+
     [Fact]
     public async Task A_lock_that_another_program_holds_is_waited_for_and_then_named()
     {
         var path = _home.Write("locks/file-store.lock", "");
-        using var holder = Process.Start(new ProcessStartInfo("flock", [path, "-c", "echo held; cat"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        Assert.Equal("held", await holder.StandardOutput.ReadLineAsync());
+        var holder = await LockHolder.StartAsync(path);
 
         var failure = await Assert.ThrowsAsync<McpConnectionException>(async () => await FileLock.TakeAsync(path, new RushingTime(), CancellationToken.None));
-        holder.StandardInput.Close();
-        await holder.WaitForExitAsync();
+        await holder.DisposeAsync();
 
         Assert.Contains($"the lock {path} has been held by another process for 60 s", failure.Message, StringComparison.Ordinal);
         await (await FileLock.TakeAsync(path, new RushingTime(), CancellationToken.None)).DisposeAsync();

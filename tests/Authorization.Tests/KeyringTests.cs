@@ -59,6 +59,19 @@ public sealed class KeyringTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_counts_the_logins_in_the_keyring()
+    {
+        await using var keyring = await GnomeKeyring.StartAsync(_home.PathOf("keyring"));
+        await Ring(SystemKeyring.Open()).SaveAsync(s_demo, s_credential);
+        using var tool = new ToolRun();
+        tool.Environment["DBUS_SESSION_BUS_ADDRESS"] = Environment.GetEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
+
+        var seen = (await tool.RunAsync("doctor")).EnsureSuccess();
+
+        Assert.Contains("ok       credentials: 1 login in the Secret Service.", seen.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_key_of_the_encrypted_file_lives_in_the_keyring()
     {
         await using var keyring = await GnomeKeyring.StartAsync(_home.PathOf("keyring"));

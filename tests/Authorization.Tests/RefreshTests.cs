@@ -263,26 +263,6 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task A_record_that_is_gone_needs_a_login()
-    {
-        await using var server = await OAuthServer.StartAsync();
-        await using var client = new Client(server);
-        await client.LoginAsync();
-        await client.CallAsync();
-        await client.Store.RemoveAsync(client.Key);
-        client.Time.Advance(TimeSpan.FromHours(2));
-
-        var failure = await Assert.ThrowsAsync<McpConnectionException>(async () =>
-        {
-            server.ForgetTokens();
-            await client.CallAsync();
-        });
-
-        Assert.Equal(McpFailureReason.AuthenticationRequired, failure.Reason);
-        Assert.Empty(server.Grants("refresh_token"));
-    }
-
-    [Fact]
     public async Task Issuerless_newer_record_is_not_adopted()
     {
         await using var server = await OAuthServer.StartAsync();

@@ -57,16 +57,66 @@ public sealed class RegistrationTests
         Assert.Null((await client.StoredAsync()).ClientSecret);
     }
 
+    // The document is the application's own (it has one redirect path), not one of ours for each callback.
     [Fact]
-    public async Task A_metadata_document_is_the_client_id_where_the_server_takes_it()
+    public async Task Automatic_cimd_with_callback_specific_id()
     {
         await using var server = await OAuthServer.StartAsync(options => options.EditMetadata = metadata => metadata["client_id_metadata_document_supported"] = true);
         await using var client = new Client(server, oauth => oauth.ClientMetadataDocument = new Uri("https://app.example.com/client.json"));
 
         await client.LoginAsync();
 
-        Assert.Equal("https://app.example.com/client.json", server.To("/as/authorize").Single().Query["client_id"]);
+        var asked = server.To("/as/authorize").Single().Query;
+        Assert.Equal("https://app.example.com/client.json", asked["client_id"]);
+        Assert.Equal("/callback", new Uri(asked["redirect_uri"]).AbsolutePath);
         Assert.Empty(server.To("/as/register"));
+    }
+
+    [Fact]
+    public async Task Resource_headers_follow_same_origin_registration_redirect_and_the_protocols_authorization_wins()
+    {
+        await using var server = await OAuthServer.StartAsync(options => options.NamesMetadata = false);
+        var origin = $"http://127.0.0.1:{server.Port}";
+        server.Options.Overrides["/.well-known/oauth-protected-resource/mcp"] = static context => StatusAsync(context, status: 404);
+        server.Options.Overrides["/.well-known/oauth-authorization-server"] = context =>
+        {
+            context.Response.ContentType = "application/json";
+            return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(
+                context.Response,
+                $$"""{"issuer":"{{origin}}","authorization_endpoint":"{{origin}}/as/authorize","token_endpoint":"{{origin}}/as/token","registration_endpoint":"{{origin}}/moved","token_endpoint_auth_methods_supported":["client_secret_basic"]}""");
+        };
+        server.Options.Overrides["/moved"] = static context =>
+        {
+            context.Response.Headers.Location = "/as/register";
+            return StatusAsync(context, status: 307);
+        };
+        server.Options.EditRegistration = static registration => registration["client_secret"] = "registered-secret";
+        await using var client = new Client(server, http: http => (http.Headers["X-Gateway"], http.Headers["Authorization"]) = ("gateway", "Bearer configured"));
+
+        await client.LoginAsync();
+
+        Assert.Equal(["gateway", "gateway"], server.To("/moved").Concat(server.To("/as/register")).Select(request => request.Headers["X-Gateway"]));
+        Assert.Equal("Bearer configured", server.To("/as/register").Single().Headers["Authorization"]);
+        Assert.Equal("Basic " + Convert.ToBase64String("registered-client:registered-secret"u8), server.To("/as/token").Single().Headers["Authorization"]);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}/stolen", "non-same-origin")]
+    [InlineData("/as/register", "exceeded 10 redirects")]
+    public async Task A_registration_is_not_sent_elsewhere_or_for_ever(string location, string message)
+    {
+        await using var server = await OAuthServer.StartAsync();
+        server.Options.Overrides["/as/register"] = context =>
+        {
+            context.Response.Headers.Location = string.Format(System.Globalization.CultureInfo.InvariantCulture, location, server.Port);
+            return StatusAsync(context, status: 308);
+        };
+        await using var client = new Client(server);
+
+        var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
+
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+        Assert.Empty(server.To("/stolen"));
     }
 
     [Fact]
@@ -90,5 +140,11 @@ public sealed class RegistrationTests
         var failure = await Assert.ThrowsAsync<McpConnectionException>(() => client.LoginAsync());
 
         Assert.Contains("set its client id", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static Task StatusAsync(Microsoft.AspNetCore.Http.HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
     }
 }

@@ -23,6 +23,10 @@ public sealed class StatusTests
     [InlineData("client", "token", "refresh", "issuer", 3600, McpCredentialUsability.Usable)]
     [InlineData("client", "token", null, null, 3600, McpCredentialUsability.Usable)]
     [InlineData("client", "token", null, null, null, McpCredentialUsability.Usable)]
+    [InlineData("client", "", null, null, null, McpCredentialUsability.RequiresAuthorization)]
+    [InlineData("", "token", null, null, null, McpCredentialUsability.RequiresAuthorization)]
+    [InlineData("client", "token", " ", "issuer", 10, McpCredentialUsability.RequiresAuthorization)]
+    [InlineData("client", "token", "refresh", null, -10, McpCredentialUsability.RequiresAuthorization)]
     [InlineData(" ", "token", "refresh", "issuer", 3600, McpCredentialUsability.RequiresAuthorization)]
     [InlineData("client", " ", "refresh", "issuer", 3600, McpCredentialUsability.RequiresAuthorization)]
     [InlineData("client", " ", "refresh", "issuer", -1, McpCredentialUsability.Usable)]
@@ -76,6 +80,57 @@ public sealed class StatusTests
         Assert.Equal("done", await client.CallAsync());
     }
 
+    [Theory]
+    [InlineData("stored", McpAuthorizationStatus.OAuth)]
+    [InlineData("unusable", McpAuthorizationStatus.NotLoggedIn)]
+    [InlineData("discovered", McpAuthorizationStatus.NotLoggedIn)]
+    [InlineData("not discovered", McpAuthorizationStatus.Unsupported)]
+    [InlineData("no answer", McpAuthorizationStatus.Unknown)]
+    [InlineData("store unreadable", McpAuthorizationStatus.Unknown)]
+    public async Task Auth_status_in_the_order_of_what_is_known(string known, McpAuthorizationStatus expected)
+    {
+        await using var server = await OAuthServer.StartAsync();
+        await using var client = new Client(server);
+        switch (known)
+        {
+            case "stored":
+                await client.StoreAsync(server);
+                break;
+            case "unusable":
+                await client.StoreAsync(server, credential => credential with { AccessToken = " " });
+                break;
+            case "not discovered":
+                server.Options.NamesMetadata = false;
+                server.Options.Overrides["/.well-known/oauth-protected-resource/mcp"] = NotFound;
+                break;
+            case "no answer":
+                server.Options.Overrides["/mcp"] = static context =>
+                {
+                    context.Abort();
+                    return Task.CompletedTask;
+                };
+                break;
+            case "store unreadable":
+                await File.WriteAllTextAsync(Path.Combine(client.Home, ".credentials.json"), "damaged");
+                break;
+        }
+
+        var info = await client.Connection.Authorization.GetStatusAsync();
+
+        Assert.Equal(expected, info.Status);
+        Assert.Equal(known == "unusable", info.IsReauthentication);
+        Assert.Equal(expected == McpAuthorizationStatus.Unknown, info.Problem is not null);
+        if (known is "stored" or "unusable")
+        {
+            // What is stored is the answer: nobody is asked.
+            Assert.Empty(server.Requests);
+        }
+    }
+
+    [Fact]
+    public void Auth_status_values_are_those_that_other_clients_know() =>
+        Assert.Equal(["Unsupported", "Unknown", "NotLoggedIn", "BearerToken", "OAuth"], Enum.GetNames<McpAuthorizationStatus>());
+
     [Fact]
     public async Task A_child_process_has_no_login()
     {
@@ -121,6 +176,12 @@ public sealed class StatusTests
         Assert.Equal((true, false), (result.WasLoggedIn, result.Revoked));
         Assert.Contains("503", result.RevocationProblem, StringComparison.Ordinal);
         Assert.Null(await client.Store.LoadAsync(client.Key));
+    }
+
+    private static Task NotFound(Microsoft.AspNetCore.Http.HttpContext context)
+    {
+        context.Response.StatusCode = 404;
+        return Task.CompletedTask;
     }
 
     private static async Task<(McpAuthorizationStatus Status, bool IsReauthentication)> StatusAsync(Client client)

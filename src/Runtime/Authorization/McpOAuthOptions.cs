@@ -78,6 +78,9 @@ public sealed class McpOAuthOptions
     /// <summary>What <see cref="McpOAuthGrant.IdentityAssertion"/> needs.</summary>
     public McpIdentityAssertion? IdentityAssertion { get; set; }
 
+    /// <summary>Finds the addresses of a host name.</summary>
+    internal Func<string, CancellationToken, Task<System.Net.IPAddress[]>> ResolveHost { get; set; } = System.Net.Dns.GetHostAddressesAsync;
+
     /// <summary>The problem with these options, as a sentence; <see langword="null"/> where there is none.</summary>
     internal string? Problem() => this switch
     {

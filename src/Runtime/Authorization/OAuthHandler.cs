@@ -18,6 +18,8 @@ internal sealed class OAuthHandler(OAuthSession session, HttpMessageHandler inne
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
+        session.Services.Guard.Watch(request);
+
         // A person is asked for the sake of a call, not of the stream or the farewell beside it.
         var mayLogIn = request.Method == HttpMethod.Post;
         var token = await session.TokenAsync(cancellationToken).ConfigureAwait(false);

@@ -13,7 +13,8 @@ internal sealed class OAuthServices
         Time = context.TimeProvider;
         Logger = context.Logger;
         Failures = new Failures(context.Server, server, headers.Mask);
-        Http = new OAuthHttp(sender, server, headers, Failures, Time);
+        Guard = new AddressGuard(server, options);
+        Http = new OAuthHttp(sender, server, headers, Guard, Failures, Time);
         Discovery = new OAuthDiscovery(Http, server, Failures);
         Registration = new ClientRegistration(options, Http, Failures);
         Tokens = new TokenEndpoint(Http, Failures, Time);
@@ -31,6 +32,9 @@ internal sealed class OAuthServices
     public ILogger Logger { get; }
 
     public Failures Failures { get; }
+
+    /// <summary>Looks at what is connected to on the server's word.</summary>
+    public AddressGuard Guard { get; }
 
     public OAuthHttp Http { get; }
 

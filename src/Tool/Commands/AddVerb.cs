@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TypedMcp.Configuration;
 using TypedMcp.Tool.Configuration;
+using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Errors;
 using TypedMcp.Tool.Servers;
 using TypedMcp.Tool.Snapshots;
@@ -100,13 +101,12 @@ internal sealed class AddVerb : Verb
         }
 
         var there = $"{Context.DisplayPath(edit.Path)} has a server named '{name}'.";
-        if (!Context.Console.InputIsTerminal || !Context.Console.ErrorIsTerminal)
+        if (!Confirmation.CanAsk(Context.Console))
         {
             throw ToolException.Usage(there, "--force replaces it.");
         }
 
-        Context.Console.Error.Write($"{there} Replace it? [y/N] ");
-        if (Context.Console.Input.ReadLine()?.Trim().ToLowerInvariant() is not ("y" or "yes"))
+        if (!Confirmation.Ask(Context.Console, $"{there} Replace it?"))
         {
             throw ToolException.Usage("Nothing was changed.");
         }
@@ -114,10 +114,9 @@ internal sealed class AddVerb : Verb
 
     private void WarnOfSecrets(ServerConfiguration server, bool global)
     {
-        var open = server.Environment.Concat(server.Headers).Where(pair => !MaskedValue.IsReference(pair.Value) && (MaskedArguments.IsSecretName(pair.Key) || pair.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)));
-        foreach (var (key, _) in global ? [] : open)
+        foreach (var key in global ? [] : OpenSecrets.Of(server))
         {
-            Printer.Warn($"{key} looks like a secret, and .mcp.json is meant to be committed. Put it into an environment variable and write '${{NAME}}' here, which is expanded at use.");
+            Printer.Warn(OpenSecrets.Warning(key));
         }
     }
 }

@@ -6,6 +6,7 @@ internal static class VerbList
     private static readonly (string Name, Func<ToolContext, IReadOnlyList<string>?, Verb> Create)[] s_verbs =
     [
         ("add", (context, command) => new AddVerb(context, command)),
+        ("import", (context, _) => new ImportVerb(context)),
         ("snapshot", (context, command) => new SnapshotVerb(context, command)),
         ("tools", (context, command) => new ToolsVerb(context, command)),
         ("call", (context, _) => new CallVerb(context)),
@@ -14,6 +15,9 @@ internal static class VerbList
         ("ping", (context, command) => new PingVerb(context, command)),
         ("diff", (context, command) => new DiffVerb(context, command)),
         ("check", (context, command) => new CheckVerb(context, command)),
+        ("infer", (context, command) => new InferVerb(context, command)),
+        ("record", (context, command) => new RecordVerb(context, command)),
+        ("replay", (context, _) => new ReplayVerb(context)),
         ("generate", (context, _) => new GenerateVerb(context)),
         ("login", (context, _) => new LoginVerb(context)),
         ("logout", (context, _) => new LogoutVerb(context)),
@@ -23,11 +27,12 @@ internal static class VerbList
         ("remove", (context, _) => new RemoveVerb(context)),
         ("enable", (context, _) => new EnableVerb(context, enable: true)),
         ("disable", (context, _) => new EnableVerb(context, enable: false)),
+        ("doctor", (context, _) => new DoctorVerb(context)),
         ("migrate-credentials", (context, _) => new MigrateCredentialsVerb(context)),
     ];
 
     /// <summary>Verbs for which <c>--</c> starts the command of a server.</summary>
-    private static readonly string[] s_takeCommand = ["add", "snapshot", "tools", "resources", "prompts", "ping", "diff", "check"];
+    private static readonly string[] s_takeCommand = ["add", "snapshot", "tools", "resources", "prompts", "ping", "diff", "check", "infer", "record"];
 
     /// <summary>The verbs' names.</summary>
     public static IEnumerable<string> Names => s_verbs.Select(verb => verb.Name);

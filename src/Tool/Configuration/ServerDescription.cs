@@ -24,8 +24,8 @@ internal static class ServerDescription
             Boolean(json, "required", configuration.Required);
             json.Name("transport");
             WriteTransport(json, configuration);
-            Duration(json, "startupTimeout", configuration.StartupTimeout);
-            Duration(json, "toolTimeout", configuration.ToolTimeout);
+            ServerEntryWriter.Duration(json, "startupTimeout", configuration.StartupTimeout);
+            ServerEntryWriter.Duration(json, "toolTimeout", configuration.ToolTimeout);
             ServerEntryWriter.List(json, "enabledTools", configuration.EnabledTools ?? []);
             ServerEntryWriter.List(json, "disabledTools", configuration.DisabledTools);
         }
@@ -33,6 +33,7 @@ internal static class ServerDescription
         if (probe is not null)
         {
             ServerEntryWriter.Text(json, "status", probe.Word);
+            ServerEntryWriter.Text(json, "auth", probe.Auth is { } auth ? LoginStatus.Word(auth.Status) : null);
             if (probe.Tools is { } tools)
             {
                 json.Name("tools");
@@ -44,7 +45,8 @@ internal static class ServerDescription
         json.EndObject();
     }
 
-    private static void WriteTransport(CanonicalJsonWriter json, ServerConfiguration server)
+    /// <summary>Writes what a server is reached by.</summary>
+    public static void WriteTransport(CanonicalJsonWriter json, ServerConfiguration server)
     {
         json.StartObject();
         ServerEntryWriter.Text(json, "type", server.IsHttp ? "http" : "stdio");
@@ -57,6 +59,7 @@ internal static class ServerDescription
         ServerEntryWriter.Pairs(json, "headers", server.Headers, mask: true);
         ServerEntryWriter.Pairs(json, "envHeaders", server.EnvironmentHeaders, mask: false);
         ServerEntryWriter.Text(json, "bearerTokenEnvVar", server.BearerTokenVariable);
+        ServerEntryWriter.OAuth(json, server.OAuth);
         json.EndObject();
     }
 
@@ -64,14 +67,5 @@ internal static class ServerDescription
     {
         json.Name(name);
         json.Raw(value ? "true"u8 : "false"u8);
-    }
-
-    private static void Duration(CanonicalJsonWriter json, string name, TimeSpan? value)
-    {
-        if (value is { } duration)
-        {
-            json.Name(name);
-            json.Raw(System.Text.Encoding.ASCII.GetBytes(duration.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        }
     }
 }

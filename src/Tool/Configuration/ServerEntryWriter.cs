@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using TypedMcp.Configuration;
 using TypedMcp.Tool.Json;
 
@@ -20,23 +22,58 @@ internal static class ServerEntryWriter
         Pairs(json, "headers", server.Headers, mask: false);
         Pairs(json, "envHeaders", server.EnvironmentHeaders, mask: false);
         Text(json, "bearerTokenEnvVar", server.BearerTokenVariable);
-        if (server.OAuth is { } oauth)
-        {
-            json.Name("oauth");
-            json.StartObject();
-            Text(json, "clientId", oauth.ClientId);
-            List(json, "scopes", oauth.Scopes ?? []);
-            if (oauth.CallbackPort is { } port)
-            {
-                json.Name("callbackPort");
-                json.Number(port);
-            }
-
-            json.EndObject();
-        }
-
+        OAuth(json, server.OAuth);
+        Boolean(json, "enabled", server.Enabled, otherwise: true);
+        Boolean(json, "required", server.Required, otherwise: false);
+        Duration(json, "startupTimeout", server.StartupTimeout);
+        Duration(json, "toolTimeout", server.ToolTimeout);
+        List(json, "enabledTools", server.EnabledTools ?? []);
+        List(json, "disabledTools", server.DisabledTools);
         json.EndObject();
         return json.Written.ToArray();
+    }
+
+    /// <summary>Writes the OAuth settings, where there are any. None of them is a secret.</summary>
+    public static void OAuth(CanonicalJsonWriter json, OAuthConfiguration? oauth)
+    {
+        if (oauth is null)
+        {
+            return;
+        }
+
+        json.Name("oauth");
+        json.StartObject();
+        Text(json, "clientId", oauth.ClientId);
+        Text(json, "clientSecretEnvVar", oauth.ClientSecretVariable);
+        List(json, "scopes", oauth.Scopes ?? []);
+        if (oauth.CallbackPort is { } port)
+        {
+            json.Name("callbackPort");
+            json.Number(port);
+        }
+
+        Text(json, "redirectUri", oauth.RedirectUri);
+        Text(json, "resource", oauth.Resource);
+        json.EndObject();
+    }
+
+    /// <summary>Writes a duration as seconds, where there is one.</summary>
+    public static void Duration(CanonicalJsonWriter json, string name, TimeSpan? value)
+    {
+        if (value is { } duration)
+        {
+            json.Name(name);
+            json.Raw(Encoding.ASCII.GetBytes(duration.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private static void Boolean(CanonicalJsonWriter json, string name, bool value, bool otherwise)
+    {
+        if (value != otherwise)
+        {
+            json.Name(name);
+            json.Raw(value ? "true"u8 : "false"u8);
+        }
     }
 
     /// <summary>Writes a text member, where there is one.</summary>

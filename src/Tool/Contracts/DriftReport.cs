@@ -100,7 +100,8 @@ internal static class DriftReport
     /// <summary>A severity's word.</summary>
     public static string Word(McpChangeSeverity severity) => severity switch { McpChangeSeverity.Breaking => "breaking", McpChangeSeverity.Warning => "warning", _ => "safe" };
 
-    private static string Summary(Drift drift)
+    /// <summary>How many changes there are of each severity.</summary>
+    public static string Summary(Drift drift)
     {
         if (drift.Changes.Count == 0)
         {

@@ -12,7 +12,9 @@ internal static class CredentialsStore
             return McpTokenStores.Named(chosen, NullLogger.Instance);
         }
 
-        catalog ??= ServerCatalog.Load(context);
-        return McpTokenStores.Named(catalog.Project?.CredentialsStore ?? catalog.User?.CredentialsStore ?? "auto", NullLogger.Instance);
+        return McpTokenStores.Named(Configured(catalog ?? ServerCatalog.Load(context)), NullLogger.Instance);
     }
+
+    /// <summary>The name of the store that the configuration asks for.</summary>
+    public static string Configured(ServerCatalog catalog) => catalog.Project?.CredentialsStore ?? catalog.User?.CredentialsStore ?? "auto";
 }

@@ -62,7 +62,7 @@ internal sealed class ServerCatalog
             printer.Warn(warning);
         }
 
-        return new ServerTarget { Name = name, Configuration = server.Require(), Directory = Path.GetDirectoryName(server.File)! };
+        return ServerTarget.Of(server);
     }
 
     /// <summary>Which file a server comes from: <c>project</c> or <c>user</c>.</summary>

@@ -14,6 +14,10 @@ internal sealed record ServerTarget
     /// <summary>Where a relative <c>cwd</c> starts.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>A server of a configuration file.</summary>
+    /// <exception cref="ConfigurationException">Its entry cannot be used.</exception>
+    public static ServerTarget Of(ConfiguredServer server) => new() { Name = server.Name, Configuration = server.Require(), Directory = Path.GetDirectoryName(server.File)! };
+
     /// <summary>The server as a person would name it in a sentence.</summary>
     public string Description => Configuration.IsHttp
         ? AddressText.WithoutSecrets(Configuration.Url!)

@@ -16,6 +16,9 @@ internal sealed class ToolRun : IDisposable
 
     public string PathOf(params string[] parts) => _folder.PathOf(parts);
 
+    /// <summary>Writes a file of the folder and gives its path.</summary>
+    public string Write(string name, string text) => _folder.Write(name, text);
+
     /// <summary>Configures a server over HTTP.</summary>
     public void Configure(string name, Uri endpoint, string? store = "file")
     {
@@ -30,6 +33,22 @@ internal sealed class ToolRun : IDisposable
     }
 
     public Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync("dotnet", [s_tool, .. arguments], _folder.FullPath, All());
+
+    /// <summary>Adds OAuth settings to a configured server.</summary>
+    public void SetOAuth(string name, JsonObject oauth)
+    {
+        var configuration = JsonNode.Parse(File.ReadAllText(PathOf(".mcp.json")))!;
+        configuration["mcpServers"]![name]!["oauth"] = oauth;
+        _folder.Write(".mcp.json", configuration.ToJsonString());
+    }
+
+    /// <summary>Runs it at a terminal where <paramref name="typed"/> is typed; what is seen there is its output.</summary>
+    public Task<CommandResult> RunInTerminalAsync(string typed, params string[] arguments) => Command.RunAsync(
+        "script",
+        ["-qec", $"exec dotnet {string.Join(' ', ((string[])[s_tool, .. arguments]).Select(argument => $"'{argument}'"))}", "/dev/null"],
+        _folder.FullPath,
+        All(),
+        typed);
 
     /// <summary>Starts it with an open standard input.</summary>
     public Process Start(params string[] arguments)
@@ -49,7 +68,7 @@ internal sealed class ToolRun : IDisposable
     {
         ["TYPEDMCP_HOME"] = Home,
         ["BROWSER"] = Environment.GetValueOrDefault("BROWSER", $"node {RealAuthorizationServer.Script("follow.mjs")} %s"),
-        ["DBUS_SESSION_BUS_ADDRESS"] = null,
+        ["DBUS_SESSION_BUS_ADDRESS"] = Environment.GetValueOrDefault("DBUS_SESSION_BUS_ADDRESS"),
         ["XDG_RUNTIME_DIR"] = null,
     };
 }

@@ -34,7 +34,6 @@ internal sealed class AuthorizationCodeFlow(OAuthServices services)
     public async Task<McpCredential> RedeemAsync(AuthorizationRequest request, string code, CancellationToken cancellationToken)
     {
         services.Failures.Mask.Add(code);
-        services.Failures.Mask.Add(request.Pkce.Verifier);
         KeyValuePair<string, string>[] parameters =
         [
             new("grant_type", "authorization_code"), new("code", code), new("redirect_uri", request.Redirect.OriginalString), new("code_verifier", request.Pkce.Verifier),
@@ -52,13 +51,14 @@ internal sealed class AuthorizationCodeFlow(OAuthServices services)
     }
 
     /// <summary>Prepares a request; the caller takes the person to its address.</summary>
-    public async Task<AuthorizationRequest> PrepareAsync(AuthorizationTarget target, Uri redirect, IReadOnlyList<string> scopes, CancellationToken cancellationToken) => new()
+    public async Task<AuthorizationRequest> PrepareAsync(AuthorizationTarget target, Uri redirect, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
-        Target = target,
-        Client = await services.Registration.IdentifyAsync(target.Server, redirect, scopes, cancellationToken).ConfigureAwait(false),
-        Redirect = redirect,
-        Scopes = scopes,
-    };
+        var client = await services.Registration.IdentifyAsync(target.Server, redirect, scopes, cancellationToken).ConfigureAwait(false);
+        var request = new AuthorizationRequest { Target = target, Client = client, Redirect = redirect, Scopes = scopes };
+        services.Failures.Mask.Add(request.State);
+        services.Failures.Mask.Add(request.Pkce.Verifier);
+        return request;
+    }
 
     /// <summary>Checks what came back, and redeems its code.</summary>
     public async Task<McpCredential> CompleteAsync(AuthorizationRequest request, string query, CancellationToken cancellationToken)

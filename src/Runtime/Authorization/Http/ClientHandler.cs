@@ -12,6 +12,11 @@ internal sealed class ClientHandler(HttpClient client) : HttpMessageHandler
             own.Headers.TryAddWithoutValidation(name, values);
         }
 
+        foreach (var (name, value) in request.Options)
+        {
+            ((IDictionary<string, object?>)own.Options)[name] = value;
+        }
+
         return client.SendAsync(own, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 }

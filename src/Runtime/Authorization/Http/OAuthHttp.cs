@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace TypedMcp.Authorization;
 
 /// <summary>
@@ -7,9 +9,10 @@ namespace TypedMcp.Authorization;
 /// <param name="sender">Sends; follows no redirects.</param>
 /// <param name="server">The MCP server's address.</param>
 /// <param name="headers">The headers configured for the MCP server.</param>
+/// <param name="guard">Looks at the addresses that names stand for.</param>
 /// <param name="failures">Makes exceptions.</param>
 /// <param name="time">The clock.</param>
-internal sealed class OAuthHttp(HttpMessageInvoker sender, Uri server, HttpHeaderSet headers, Failures failures, TimeProvider time)
+internal sealed class OAuthHttp(HttpMessageInvoker sender, Uri server, HttpHeaderSet headers, AddressGuard guard, Failures failures, TimeProvider time)
 {
     private const int MaxBodyBytes = 1 << 20;
     private const int MaxRedirects = 10;
@@ -37,18 +40,7 @@ internal sealed class OAuthHttp(HttpMessageInvoker sender, Uri server, HttpHeade
                     return await ReadAsync(response, at, readBody && response.IsSuccessStatusCode, limited).ConfigureAwait(false);
                 }
 
-                var next = new Uri(at, location);
-                if (!Origin.IsSame(next, at))
-                {
-                    throw failures.Untrusted($"OAuth discovery redirect to non-same-origin URL rejected: {Origin.Of(at)} sent to {Origin.Of(next)}");
-                }
-
-                if (hop == MaxRedirects)
-                {
-                    throw failures.Untrusted($"OAuth discovery exceeded {MaxRedirects} redirects at {Origin.Of(at)}");
-                }
-
-                at = next;
+                at = Next(at, location, hop);
             }
         },
         cancellationToken);
@@ -64,16 +56,7 @@ internal sealed class OAuthHttp(HttpMessageInvoker sender, Uri server, HttpHeade
         address,
         async limited =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-            request.Headers.TryAddWithoutValidation("Accept", "application/json");
-            Prepare(request);
-            if (authorization is not null)
-            {
-                // What the protocol needs wins over what is configured.
-                request.Headers.Remove("Authorization");
-                request.Headers.TryAddWithoutValidation("Authorization", authorization);
-            }
-
+            using var request = Post(address, content, authorization);
             using var response = await sender.SendAsync(request, limited).ConfigureAwait(false);
             if ((int)response.StatusCode is >= 300 and < 400)
             {
@@ -84,8 +67,61 @@ internal sealed class OAuthHttp(HttpMessageInvoker sender, Uri server, HttpHeade
         },
         cancellationToken);
 
+    /// <summary>Posts JSON that holds no secret; redirects that keep the method are followed on the same origin, within one time limit.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="json">The body.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public Task<OAuthResponse> PostJsonAsync(Uri address, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) => LimitAsync(
+        s_discoveryLimit,
+        address,
+        async limited =>
+        {
+            var at = address;
+            for (var hop = 0; ; hop++)
+            {
+                using var content = new ReadOnlyMemoryContent(json);
+                content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                using var request = Post(at, content, authorization: null);
+                using var response = await sender.SendAsync(request, limited).ConfigureAwait(false);
+                if ((int)response.StatusCode is not (307 or 308) || response.Headers.Location is not { } location)
+                {
+                    return await ReadAsync(response, at, readBody: true, limited).ConfigureAwait(false);
+                }
+
+                at = Next(at, location, hop);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Where a redirect leads, if it may be followed.</summary>
+    private Uri Next(Uri at, Uri location, int hop)
+    {
+        var next = new Uri(at, location);
+        if (!Origin.IsSame(next, at))
+        {
+            throw failures.Untrusted($"OAuth discovery redirect to non-same-origin URL rejected: {Origin.Of(at)} sent to {Origin.Of(next)}");
+        }
+
+        return hop < MaxRedirects ? next : throw failures.Untrusted($"OAuth discovery exceeded {MaxRedirects} redirects at {Origin.Of(at)}");
+    }
+
+    private HttpRequestMessage Post(Uri address, HttpContent content, string? authorization)
+    {
+        var request = Prepare(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (authorization is not null)
+        {
+            // What the protocol needs wins over what is configured.
+            request.Headers.Remove("Authorization");
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        return request;
+    }
+
     private HttpRequestMessage Prepare(HttpRequestMessage request)
     {
+        guard.Watch(request);
         if (Origin.IsSame(request.RequestUri!, server))
         {
             headers.AddTo(request);
@@ -133,6 +169,10 @@ internal sealed class OAuthHttp(HttpMessageInvoker sender, Uri server, HttpHeade
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw failures.Unreachable($"{Origin.Of(address)} did not answer within {limit.TotalSeconds:0} s", status: null, e);
+        }
+        catch (HttpRequestException e) when (e.GetBaseException() is AddressRefusedException refused)
+        {
+            throw failures.Untrusted(refused.Message);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

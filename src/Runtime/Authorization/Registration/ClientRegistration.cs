@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace TypedMcp.Authorization;
@@ -7,8 +6,6 @@ namespace TypedMcp.Authorization;
 /// <summary>Gives the client its identity at an authorization server: configured, by metadata document, or by dynamic registration.</summary>
 internal sealed class ClientRegistration(McpOAuthOptions options, OAuthHttp http, Failures failures)
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
-
     /// <summary>The configured client; <see langword="null"/> where none is.</summary>
     /// <exception cref="McpConnectionException">Its secret is not there.</exception>
     public ClientIdentity? Configured(AuthorizationServer server)
@@ -95,9 +92,7 @@ internal sealed class ClientRegistration(McpOAuthOptions options, OAuthHttp http
     private async Task<ClientIdentity> RegisterAsync(Uri endpoint, AuthorizationServer server, Uri? redirect, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         var method = TokenEndpointAuthMethod.ForRegistration(server.TokenEndpointAuthMethods);
-        using var content = new ReadOnlyMemoryContent(Request(redirect, scopes, method));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var response = await http.PostAsync(endpoint, content, authorization: null, s_limit, cancellationToken).ConfigureAwait(false);
+        var response = await http.PostJsonAsync(endpoint, Request(redirect, scopes, method), cancellationToken).ConfigureAwait(false);
         var json = response.Json();
         if (!response.IsSuccess || json?.Text("client_id") is not { } id)
         {

@@ -50,11 +50,15 @@ internal sealed class AutoTokenStore(KeyringTokenStore keyring, FileTokenStore f
         {
             return await keyring.ForgetAsync(key, cancellationToken).ConfigureAwait(false) ? [keyring.Name, .. fromFile] : fromFile;
         }
-        catch (KeyringException e)
+        catch (KeyringException e) when (e.IsAbsent)
         {
-            // Where there is no keyring, nothing is in it.
             Say(e);
             return fromFile;
+        }
+        catch (KeyringException e)
+        {
+            var done = fromFile.Count > 0 ? $"the login was removed from {file.Name}, and " : "";
+            throw StoreFailure.Create($"{done}{keyring.Name} may still hold it: {e.Message}. Unlock it and log out again", e);
         }
     }
 

@@ -81,11 +81,11 @@ internal sealed class TokenEndpoint(OAuthHttp http, Failures failures, TimeProvi
         {
             case TokenEndpointAuthMethod.Basic when client.Secret is { } secret:
                 // The parts are form-encoded first: a colon in an id would end it.
-                return "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(client.Id)}:{Uri.EscapeDataString(secret)}"));
+                return "Basic " + Hidden(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(client.Id)}:{Uri.EscapeDataString(secret)}")));
             case TokenEndpointAuthMethod.PrivateKeyJwt when client.Key is { } key:
                 form.Add(new("client_id", client.Id));
                 form.Add(new("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
-                form.Add(new("client_assertion", Sign(key, client.Id, audience)));
+                form.Add(new("client_assertion", Hidden(Sign(key, client.Id, audience))));
                 return null;
             case TokenEndpointAuthMethod.Post when client.Secret is { } secret:
                 form.Add(new("client_id", client.Id));
@@ -97,6 +97,12 @@ internal sealed class TokenEndpoint(OAuthHttp http, Failures failures, TimeProvi
             default:
                 throw failures.LoginFailed($"{audience} wants this client to authenticate by {ErrorText.Code(client.Method) ?? "an unknown method"}, and there is nothing to do that with");
         }
+    }
+
+    private string Hidden(string secret)
+    {
+        failures.Mask.Add(secret);
+        return secret;
     }
 
     private string Sign(AssertionKey key, string clientId, string audience)

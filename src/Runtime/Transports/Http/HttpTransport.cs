@@ -9,6 +9,9 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
     // Logins by account; one login serves all wires of its account.
     private readonly ConcurrentDictionary<string, Lazy<OAuthSession>> _logins = new(StringComparer.Ordinal);
 
+    // Of this server's logins alone: a connection that others opened was not looked at on this one's behalf.
+    private readonly Lazy<SocketsHttpHandler> _loginHandler = new(McpHttpClient.CreateHandler);
+
     internal McpHttpOptions Options { get; } = options;
 
     internal override string DefaultName => Options.Endpoint is { IsAbsoluteUri: true } endpoint ? endpoint.Host : "server";
@@ -57,7 +60,7 @@ internal sealed class HttpTransport(McpHttpOptions options) : McpTransport
         }
 
         var headers = HttpHeaderSet.Create(Options, context);
-        var sender = new HttpMessageInvoker(OpenHandler(), disposeHandler: false);
+        var sender = McpHttpClient.Over(HasClient ? OpenHandler() : _loginHandler.Value);
         return new OAuthSession(new OAuthServices(oauth, Options.Endpoint, headers, sender, context), key.Length == 0 ? null : key);
     })).Value;
 

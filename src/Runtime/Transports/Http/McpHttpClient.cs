@@ -21,6 +21,7 @@ internal static class McpHttpClient
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        ConnectCallback = Authorization.GuardedConnection.OpenAsync,
         EnableMultipleHttp2Connections = true,
 
         // Long-lived clients must see changes of DNS.

@@ -7,18 +7,22 @@ internal sealed class StdioTransport(McpStdioOptions options) : McpTransport
 
     internal override string DefaultName => Path.GetFileName(Options.Command);
 
+    internal override bool StartsProcess => true;
+
+    /// <summary>What is started.</summary>
+    internal ProcessLaunch Launch => new()
+    {
+        Command = Options.Command,
+        Arguments = [.. Options.Arguments],
+        Environment = new Dictionary<string, string>(Options.Environment, StringComparer.Ordinal),
+        InheritedVariables = [.. Options.InheritedVariables],
+        WorkingDirectory = Options.WorkingDirectory,
+    };
+
     internal override async ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken)
     {
-        var launch = new ProcessLaunch
-        {
-            Command = Options.Command,
-            Arguments = [.. Options.Arguments],
-            Environment = new Dictionary<string, string>(Options.Environment, StringComparer.Ordinal),
-            InheritedVariables = [.. Options.InheritedVariables],
-            WorkingDirectory = Options.WorkingDirectory,
-        };
         IProcessLauncher launcher = Options.Launcher ?? LocalProcessLauncher.Instance;
-        IServerProcess process = await launcher.StartAsync(launch, cancellationToken).ConfigureAwait(false);
+        IServerProcess process = await launcher.StartAsync(Launch, cancellationToken).ConfigureAwait(false);
         return new StdioWire(process, Options, context);
     }
 }

@@ -54,7 +54,7 @@ internal sealed unsafe class SecretServiceKeyring : IKeyring
         // Without a session bus libsecret would try to start one.
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS")) && !File.Exists(Path.Combine(Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") ?? "/nonexistent", "bus")))
         {
-            throw new KeyringException("there is no D-Bus session, and so no Secret Service");
+            throw new KeyringException("there is no D-Bus session, and so no Secret Service", isAbsent: true);
         }
 
         List<nint> texts = [];
@@ -74,7 +74,7 @@ internal sealed unsafe class SecretServiceKeyring : IKeyring
 
             // A bus that ends must not end this process with it, which is what GLib does unless told otherwise.
             bus = LibSecret.g_bus_get_sync(LibSecret.SessionBus, cancellable, out var error);
-            ThrowIf(error);
+            ThrowIf(error, isAbsent: true);
             LibSecret.g_dbus_connection_set_exit_on_close(bus, exit: 0);
             var schema = new LibSecret.Schema { Name = Text(SchemaName), Flags = LibSecret.SchemaNone };
             schema.Attributes[0] = new LibSecret.Attribute { Name = Text("service"), Type = LibSecret.AttributeString };
@@ -86,7 +86,7 @@ internal sealed unsafe class SecretServiceKeyring : IKeyring
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            throw new KeyringException("libsecret is not installed (Debian: libsecret-1-0)");
+            throw new KeyringException("libsecret is not installed (Debian: libsecret-1-0)", isAbsent: true);
         }
         finally
         {
@@ -111,13 +111,13 @@ internal sealed unsafe class SecretServiceKeyring : IKeyring
         }
     }
 
-    private static void ThrowIf(nint error)
+    private static void ThrowIf(nint error, bool isAbsent = false)
     {
         if (error != 0)
         {
             var message = Marshal.PtrToStringUTF8(((LibSecret.Error*)error)->Message) ?? "unknown error";
             LibSecret.g_error_free(error);
-            throw new KeyringException($"the Secret Service cannot be used: {message}");
+            throw new KeyringException($"the Secret Service cannot be used: {message}", isAbsent || message.Contains("DBus.Error.ServiceUnknown", StringComparison.Ordinal));
         }
     }
 
