@@ -67,6 +67,9 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <summary>What this connection lends to its wires.</summary>
     internal WireContext Context => _context;
 
+    /// <summary>Which tools are in use; <see langword="null"/> for all.</summary>
+    internal ToolFilter? Tools => _tools;
+
     /// <summary>Where the connection stands; sessions of partitions left out.</summary>
     public McpConnectionState State => (McpConnectionState)Volatile.Read(ref _state);
 
