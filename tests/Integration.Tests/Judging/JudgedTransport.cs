@@ -11,6 +11,8 @@ internal sealed class JudgedTransport(McpTransport inner) : McpTransport
 
     internal override bool RetriesStart => inner.RetriesStart;
 
+    internal override bool StartsProcess => inner.StartsProcess;
+
     internal override void CheckHeaders(IReadOnlyDictionary<string, string> headers) => inner.CheckHeaders(headers);
 
     internal override async ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken) => new JudgedWire(await inner.OpenAsync(context, cancellationToken), _outgoing);
