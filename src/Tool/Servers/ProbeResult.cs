@@ -6,6 +6,9 @@ namespace TypedMcp.Tool.Servers;
 /// <param name="Error">Why it is not ready.</param>
 internal sealed record ProbeResult(ProbeStatus Status, int? Tools = null, string? Error = null)
 {
+    /// <summary>How the login to an HTTP server stands; <see langword="null"/> where that was not asked.</summary>
+    public McpAuthorizationInfo? Auth { get; init; }
+
     /// <summary>The status in a table.</summary>
     public string Text => Status switch
     {

@@ -30,13 +30,33 @@ internal static class ServerProbe
             return known;
         }
 
+        var target = ServerTarget.Of(server);
         using var limit = new CancellationTokenSource(Limit, context.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var login = AskLoginAsync(context, target, mask, either.Token);
+        var found = await AskToolsAsync(context, target, mask, either.Token, cancellationToken);
+        return found with { Auth = await login };
+    }
+
+    private static async Task<McpAuthorizationInfo?> AskLoginAsync(ToolContext context, ServerTarget target, OutputMask mask, CancellationToken limit)
+    {
         try
         {
-            var target = ServerTarget.Of(server);
+            return target.Configuration.IsHttp ? await LoginStatus.AskAsync(context, target, account: null, mask, limit) : null;
+        }
+        catch (Exception failure) when (failure is OperationCanceledException || FailureReport.Translate(failure) is not null)
+        {
+            // The other question tells what is wrong with the server.
+            return null;
+        }
+    }
+
+    private static async Task<ProbeResult> AskToolsAsync(ToolContext context, ServerTarget target, OutputMask mask, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        try
+        {
             await using var connection = ServerConnection.Create(context, target, Limit, callTimeout: null, mask);
-            var tools = await connection.ListToolsAsync(either.Token);
+            var tools = await connection.ListToolsAsync(limit);
             return new ProbeResult(ProbeStatus.Ready, tools.Count);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
