@@ -130,7 +130,7 @@ public sealed class DrainTests
         using var cancellation = new CancellationTokenSource();
         Task impatient = connection.ListToolsAsync(cancellation.Token);
         Task patient = connection.ListToolsAsync();
-        await server.Received.WaitAsync(_ => server.Received.Methods.Count(static method => method == "tools/list") > 0);
+        await server.Received.WaitAsync(_ => server.Received.Methods.Count(static method => method == "tools/list") > 1);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
 
