@@ -99,6 +99,29 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public async Task List_says_where_the_login_stands_and_remove_ends_it()
+    {
+        await using var server = await RealAuthorizationServer.StartAsync();
+        _tool.Configure("demo", server.Endpoint, store: null);
+        Assert.Equal("not_logged_in", await ListedAsync());
+        Assert.Contains("Not logged in", (await _tool.RunAsync("list")).EnsureSuccess().Output, StringComparison.Ordinal);
+
+        (await _tool.RunAsync("login", "demo")).EnsureSuccess();
+        Assert.Equal("o_auth", await ListedAsync());
+        Assert.Matches(@"(?m)^demo +\S+ +OAuth +ready, 1 tool$", (await _tool.RunAsync("list")).EnsureSuccess().Output);
+
+        // A script is not asked: the login stays, and it is said how to end it.
+        var kept = (await _tool.RunAsync("remove", "demo")).EnsureSuccess();
+        Assert.Contains($"Its login stays: dotnet mcp logout demo --url {server.Endpoint}", kept.Error, StringComparison.Ordinal);
+        _tool.Configure("demo", server.Endpoint, store: null);
+        Assert.Equal("o_auth", await StatusAsync());
+
+        var ended = (await _tool.RunAsync("remove", "demo", "--logout")).EnsureSuccess();
+        Assert.Contains("The authorization server was told", ended.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_tool.Home, ".credentials.json")));
+    }
+
+    [Fact]
     public async Task Doctor_says_whether_the_login_holds()
     {
         await using var server = await RealAuthorizationServer.StartAsync();
@@ -139,6 +162,8 @@ public sealed class ToolTests : IDisposable
         var finding = JsonNode.Parse(result.Output)!["findings"]!.AsArray().First(finding => (string)finding!["check"]! == "login")!;
         return ((string)finding["severity"]!, ((string?)finding["hint"])?.Split(';')[0]);
     }
+
+    private async Task<string?> ListedAsync() => (string?)JsonNode.Parse((await _tool.RunAsync("list", "--json")).EnsureSuccess().Output)![0]!["login"];
 
     private async Task<string> StatusAsync() => (string)JsonNode.Parse((await _tool.RunAsync("status", "demo", "--json")).EnsureSuccess().Output)![0]!["status"]!;
 }

@@ -21,6 +21,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("generate")]
     [InlineData("doctor")]
     [InlineData("import")]
+    [InlineData("completion")]
     public async Task Help_of_a_verb_has_usage_options_and_an_example(string verb)
     {
         var help = await _workspace.RunAsync(verb, "--help");

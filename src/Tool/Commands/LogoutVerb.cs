@@ -26,28 +26,7 @@ internal sealed class LogoutVerb : Verb
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var target = ServerSelection.Find(Context, Printer, parse.GetRequiredValue(_name), parse.GetValue(_url), command: null, "Name its address here: --url URL");
-        await using var connection = ServerConnection.Create(Context, target, timeout: null, callTimeout: null, Mask);
-        var result = await connection.Authorization.LogoutAsync(parse.GetValue(_account), cancellationToken);
-        if (!result.WasLoggedIn)
-        {
-            Printer.Note($"No OAuth credentials stored for '{target.Name}'.");
-            return ExitCodes.Success;
-        }
-
-        Printer.Note($"Removed OAuth credentials for '{target.Name}' from {string.Join(" and ", result.RemovedFrom)}.");
-        switch (result.Revoked)
-        {
-            case true:
-                Printer.Note("The authorization server was told, and takes them no longer.");
-                break;
-            case false:
-                Printer.Warn($"The authorization server could not be told, so the tokens may work elsewhere until they expire: {result.RevocationProblem}");
-                break;
-            default:
-                Printer.Note("The authorization server offers no revocation: the tokens end when they expire.");
-                break;
-        }
-
+        await new LogoutJob(Context, Printer, Mask).RunAsync(target, parse.GetValue(_account), cancellationToken);
         return ExitCodes.Success;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TypedMcp.Tool.Configuration;
+using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Servers;
 
 namespace TypedMcp.Tool.Commands;
@@ -8,16 +9,21 @@ namespace TypedMcp.Tool.Commands;
 internal sealed class RemoveVerb : Verb
 {
     private readonly Argument<string> _name = new("NAME") { Description = "The server's name." };
+    private readonly Option<bool> _logout = new("--logout") { Description = "End its logins too, without asking." };
 
     /// <summary>Creates the verb.</summary>
     public RemoveVerb(ToolContext context)
-        : base(context, "remove", "Take a server out of the configuration; comments and the rest of the file stay as they are.", "NAME") => Add(_name);
+        : base(context, "remove", "Take a server out of the configuration; comments and the rest of the file stay as they are.", "NAME [--logout]")
+    {
+        Add(_name);
+        Add(_logout);
+    }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Line, string Does)> Examples { get; } = [("dotnet mcp remove github", "take it out")];
+    public override IReadOnlyList<(string Line, string Does)> Examples { get; } = [("dotnet mcp remove github", "take it out"), ("dotnet mcp remove figma --logout", "and forget its login")];
 
     /// <inheritdoc/>
-    protected override Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var catalog = ServerCatalog.Load(Context);
         var name = parse.GetRequiredValue(_name);
@@ -30,6 +36,42 @@ internal sealed class RemoveVerb : Verb
         edit.Remove(name);
         edit.Save();
         Printer.Note($"Removed '{name}' from {Context.DisplayPath(edit.Path)}. Its snapshot, if there is one, stays.");
-        return Task.FromResult(ExitCodes.Success);
+        if (server.Configuration is { IsHttp: true })
+        {
+            await EndLoginsAsync(ServerTarget.Of(server), parse.GetValue(_logout), cancellationToken);
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private async Task EndLoginsAsync(ServerTarget target, bool logout, CancellationToken cancellationToken)
+    {
+        var job = new LogoutJob(Context, Printer, Mask);
+        IReadOnlyList<string?> accounts;
+        try
+        {
+            accounts = await job.AccountsAsync(target.Name, cancellationToken);
+        }
+        catch (McpConnectionException e) when (!logout)
+        {
+            Printer.Warn($"Whether a login is kept could not be seen: {e.Message}");
+            return;
+        }
+
+        if (accounts.Count == 0)
+        {
+            return;
+        }
+
+        if (!logout && !(Confirmation.CanAsk(Context.Console) && Confirmation.Ask(Context.Console, "Its login is kept. End that too?")))
+        {
+            Printer.Note($"Its login stays: dotnet mcp logout {target.Name} --url {AddressText.WithoutSecrets(target.Configuration.Url!)}");
+            return;
+        }
+
+        foreach (var account in accounts)
+        {
+            await job.RunAsync(target, account, cancellationToken);
+        }
     }
 }

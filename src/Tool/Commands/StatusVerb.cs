@@ -83,14 +83,7 @@ internal sealed class StatusVerb : Verb
         }
     }
 
-    private static string Text(McpAuthorizationInfo info) => info.Status switch
-    {
-        McpAuthorizationStatus.Unsupported => "Unsupported",
-        McpAuthorizationStatus.NotLoggedIn => info.IsReauthentication ? "Not logged in (login expired)" : "Not logged in",
-        McpAuthorizationStatus.BearerToken => "Bearer token",
-        McpAuthorizationStatus.OAuth => "OAuth",
-        _ => "Unknown",
-    };
+    private static string Text(McpAuthorizationInfo info) => info.IsReauthentication && info.Status == McpAuthorizationStatus.NotLoggedIn ? "Not logged in (login expired)" : LoginText.Of(info.Status);
 
     private void WriteJson(List<ServerTarget> targets, McpAuthorizationInfo[] infos)
     {
@@ -111,8 +104,8 @@ internal sealed class StatusVerb : Verb
     {
         json.StartObject();
         Text(json, "name", target.Name);
-        Text(json, "status", Snake(info.Status.ToString()));
-        Text(json, "credentials", Snake(info.Credentials.ToString()));
+        Text(json, "status", LoginText.Word(info.Status));
+        Text(json, "credentials", LoginText.Word(info.Credentials));
         json.Name("reauthentication");
         json.Raw(info.IsReauthentication ? "true"u8 : "false"u8);
         Text(json, "account", info.Account);
@@ -140,7 +133,4 @@ internal sealed class StatusVerb : Verb
             json.String(value);
         }
     }
-
-    /// <summary><c>NotLoggedIn</c> → <c>not_logged_in</c>; <c>OAuth</c> → <c>o_auth</c>, as other clients write it.</summary>
-    private static string Snake(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }

@@ -38,6 +38,8 @@ internal static class ServerDescription
                 json.Name("tools");
                 json.Number(tools);
             }
+
+            ServerEntryWriter.Text(json, "login", probe.Login is { } login ? LoginText.Word(login) : null);
         }
 
         ServerEntryWriter.Text(json, "error", probe?.Error ?? server.Error);

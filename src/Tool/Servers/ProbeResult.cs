@@ -4,7 +4,8 @@ namespace TypedMcp.Tool.Servers;
 /// <param name="Status">How the server is.</param>
 /// <param name="Tools">How many tools it has, where it was asked.</param>
 /// <param name="Error">Why it is not ready.</param>
-internal sealed record ProbeResult(ProbeStatus Status, int? Tools = null, string? Error = null)
+/// <param name="Login">Where its login stands; <see langword="null"/> where that is not known, and for a command.</param>
+internal sealed record ProbeResult(ProbeStatus Status, int? Tools = null, string? Error = null, McpAuthorizationStatus? Login = null)
 {
     /// <summary>The status in a table.</summary>
     public string Text => Status switch

@@ -37,7 +37,7 @@ internal static class ServerProbe
             var target = ServerTarget.Of(server);
             await using var connection = ServerConnection.Create(context, target, Limit, callTimeout: null, mask);
             var tools = await connection.ListToolsAsync(either.Token);
-            return new ProbeResult(ProbeStatus.Ready, tools.Count);
+            return new ProbeResult(ProbeStatus.Ready, tools.Count, Login: await LoginAsync(connection, target.Configuration, either.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -46,8 +46,26 @@ internal static class ServerProbe
         catch (Exception failure) when (FailureReport.Translate(failure) is { } error)
         {
             return error.ExitCode == ExitCodes.LoginRequired
-                ? new ProbeResult(ProbeStatus.LoginRequired, Error: mask.Apply(error.Message))
+                ? new ProbeResult(ProbeStatus.LoginRequired, Error: mask.Apply(error.Message), Login: server.Configuration!.BearerTokenVariable is null ? McpAuthorizationStatus.NotLoggedIn : McpAuthorizationStatus.BearerToken)
                 : new ProbeResult(ProbeStatus.Failed, Error: mask.Apply(error.Message));
+        }
+    }
+
+    // A server that answered is ready, however long it takes to say what it thinks of logins.
+    private static async Task<McpAuthorizationStatus?> LoginAsync(McpConnection connection, ServerConfiguration server, CancellationToken limit)
+    {
+        if (!server.IsHttp || server.BearerTokenVariable is not null)
+        {
+            return server.IsHttp ? McpAuthorizationStatus.BearerToken : null;
+        }
+
+        try
+        {
+            return (await connection.Authorization.GetStatusAsync(cancellationToken: limit)).Status;
+        }
+        catch (OperationCanceledException)
+        {
+            return McpAuthorizationStatus.Unknown;
         }
     }
 }
