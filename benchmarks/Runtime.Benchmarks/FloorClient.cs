@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace TypedMcp.Benchmarks;
 
 /// <summary>The least that a JSON-RPC client over stdio can be: no time limits, no cancellation, no errors, no notifications. The floor.</summary>
-internal sealed class FloorClient : IDisposable
+internal sealed class FloorClient : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Stream _input;
@@ -23,10 +23,18 @@ internal sealed class FloorClient : IDisposable
         _ = ReadAsync();
     }
 
-    public static async Task<FloorClient> StartAsync()
+    public static async Task<FloorClient> StartAsync(string server)
     {
-        var client = new FloorClient(Process.Start(new ProcessStartInfo(EchoServer.Path) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!);
+        var client = new FloorClient(Process.Start(new ProcessStartInfo(server) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!);
         await client._input.WriteAsync("""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"floor","version":"1"}}}"""u8.ToArray().Append((byte)'\n').ToArray());
+        return client;
+    }
+
+    /// <summary>The whole of it: start and first call.</summary>
+    public static async Task<IAsyncDisposable> CallAsync(string server)
+    {
+        FloorClient client = await StartAsync(server);
+        await client.CallAsync(new EchoArguments(EchoTool.Message));
         return client;
     }
 
@@ -64,10 +72,10 @@ internal sealed class FloorClient : IDisposable
         return await answer.Task.ConfigureAwait(false);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _input.Dispose();
-        _process.WaitForExit();
+        await _input.DisposeAsync();
+        await _process.WaitForExitAsync();
         _process.Dispose();
         _writing.Dispose();
     }

@@ -4,9 +4,9 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedMcp.Benchmarks;
 
-if (args is ["start", ..])
+if (args is ["start"])
 {
-    await StartTimes.RunAsync(args[1..]);
+    await StartTimes.RunAsync();
     return;
 }
 

@@ -3,28 +3,44 @@ using System.Globalization;
 
 namespace TypedMcp.Benchmarks;
 
-/// <summary>Numbers that fresh processes print, several each in turn, so that a noisy moment hits all.</summary>
+/// <summary>Fresh processes, several of each in turn, so that a noisy moment hits all: the milliseconds that they print, and those from their start to their end.</summary>
 internal static class Samples
 {
-    /// <summary>Runs each program <paramref name="count"/> times and prints the median and the best of what they print.</summary>
+    /// <summary>Runs each program <paramref name="count"/> times, after one run that does not count, and prints medians, bests and their ratios to the first program's.</summary>
     public static async Task PrintAsync(int count, params (string Name, string Program, string[] Arguments)[] programs)
     {
-        var times = programs.ToDictionary(static program => program.Name, static _ => new List<double>(), StringComparer.Ordinal);
-        for (int i = 0; i < count; i++)
+        List<(double Inside, double Whole)>[] samples = [.. programs.Select(static _ => new List<(double, double)>())];
+        for (int i = -1; i < count; i++)
         {
-            foreach ((string name, string program, string[] arguments) in programs)
+            for (int k = 0; k < programs.Length; k++)
             {
-                using Process process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
-                string text = (await process.StandardOutput.ReadToEndAsync()).Trim();
-                await process.WaitForExitAsync();
-                times[name].Add(double.Parse(text, CultureInfo.InvariantCulture));
+                (double, double) sample = await TakeAsync(programs[k].Program, programs[k].Arguments);
+                if (i >= 0)
+                {
+                    samples[k].Add(sample);
+                }
             }
         }
 
-        foreach ((string name, List<double> all) in times)
+        for (int k = 0; k < programs.Length; k++)
         {
-            all.Sort();
-            Console.WriteLine(FormattableString.Invariant($"{name,-10} median {all[all.Count / 2],8:0.00} ms, best {all[0],8:0.00} ms"));
+            Console.WriteLine($"{programs[k].Name,-10} to the answer {Text(static sample => sample.Inside, k)}   whole process {Text(static sample => sample.Whole, k)}");
         }
+
+        string Text(Func<(double Inside, double Whole), double> which, int program)
+        {
+            double[] all = [.. samples[program].Select(which).Order()];
+            double[] first = [.. samples[0].Select(which).Order()];
+            return string.Create(CultureInfo.InvariantCulture, $"median {all[count / 2],7:0.0} ms ({all[count / 2] / first[count / 2]:0.00}), best {all[0],7:0.0} ms ({all[0] / first[0]:0.00})");
+        }
+    }
+
+    private static async Task<(double Inside, double Whole)> TakeAsync(string program, string[] arguments)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        string text = (await process.StandardOutput.ReadToEndAsync()).Trim();
+        await process.WaitForExitAsync();
+        return (double.Parse(text, CultureInfo.InvariantCulture), Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 }

@@ -41,7 +41,7 @@ public class StdioCalls
 
     private async Task StartAsync()
     {
-        _floor = await FloorClient.StartAsync();
+        _floor = await FloorClient.StartAsync(EchoServer.Path);
         _official = await McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions { Command = EchoServer.Path, Arguments = [] }), new McpClientOptions { ProtocolVersion = "2025-11-25" });
         _connection = McpConnection.Create(McpTransport.Stdio(EchoServer.Path));
         _typed = _connection;
@@ -50,7 +50,7 @@ public class StdioCalls
 
     private async Task StopAsync()
     {
-        _floor.Dispose();
+        await _floor.DisposeAsync();
         await _official.DisposeAsync();
         await _connection.DisposeAsync();
     }

@@ -14,7 +14,7 @@ public sealed class NativeToolTests
         publish.EnsureSuccess();
         var server = Path.Combine(AppContext.BaseDirectory, "Quickstart.Server.dll");
         folder.Write("App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
-        folder.Write(".mcp.json", $$$"""{"mcpServers":{"quickstart":{"command":"dotnet","args":["{{{server}}}"],"env":{"GREETING":"hello"}}}}""");
+        folder.Write(".mcp.json", """{"mcpServers":{"quickstart":{"command":"dotnet","args":["SERVER"],"env":{"GREETING":"hello"}}}}""".Replace("SERVER", server, StringComparison.Ordinal));
         Task<CommandResult> RunAsync(params string[] arguments) =>
             Command.RunAsync(folder.PathOf("bin", "dotnet-mcp"), arguments, folder.FullPath, new Dictionary<string, string?>(StringComparer.Ordinal) { ["TYPEDMCP_HOME"] = folder.PathOf("home"), ["DBUS_SESSION_BUS_ADDRESS"] = null });
 

@@ -3,9 +3,6 @@ namespace TypedMcp;
 /// <summary>One start of a session and who waits for it.</summary>
 internal sealed class ConnectAttempt : IDisposable
 {
-    /// <summary>What the connection does meanwhile.</summary>
-    public McpConnectionState State { get; init; }
-
     /// <summary>Gives the start up.</summary>
     public CancellationTokenSource Cancellation { get; } = new();
 

@@ -46,7 +46,7 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<McpServerDescription> InitializeAsync(string version, CancellationToken cancellationToken)
     {
-        byte[] result = await SendAsync(
+        byte[] result = await session.SendAsync(
             new RawRequest(InitializeMethod, writer =>
             {
                 writer.WriteString("protocolVersion"u8, version);
@@ -124,7 +124,7 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
         JsonElement? info = JsonObjects.Member(root, "_meta") is { } meta ? JsonObjects.Member(meta, "io.modelcontextprotocol/serverInfo") : null;
         return Describe(root, info ?? JsonObjects.Member(root, "serverInfo"), ProtocolVersions.V20260728);
 
-        Task<byte[]> AskAsync() => SendAsync(new RawRequest(DiscoverMethod) { Timeout = limit, CallerToken = cancellationToken });
+        Task<byte[]> AskAsync() => session.SendAsync(new RawRequest(DiscoverMethod) { Timeout = limit, CallerToken = cancellationToken });
     }
 
     /// <summary>The newest revision with a handshake that the error's <c>supported</c> names; <see langword="null"/> where it names none.</summary>
@@ -153,24 +153,11 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
         Instructions = JsonObjects.String(root, "instructions"),
     };
 
-    private async Task<byte[]> SendAsync(RawRequest request)
-    {
-        session.BeginHandshake();
-        try
-        {
-            return await session.SendAsync(request).ConfigureAwait(false);
-        }
-        finally
-        {
-            session.EndHandshake();
-        }
-    }
-
     private async Task SetLogLevelAsync(McpLogLevel level)
     {
         try
         {
-            await session.SendAsync(new RawRequest("logging/setLevel", writer => writer.WriteString("level"u8, LogLevelNames.ToName(level))) { Timeout = timeout }).ConfigureAwait(false);
+            await session.SendAsync(new RawRequest("logging/setLevel", writer => writer.WriteString("level"u8, LogLevelNames.ToName(level))) { Timeout = timeout, IsUnattended = true }).ConfigureAwait(false);
         }
         catch (McpCallException e)
         {

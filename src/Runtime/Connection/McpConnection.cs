@@ -30,8 +30,11 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     private readonly object _discardGate = new();
     private Task _discarding = Task.CompletedTask;
     private string? _era;
-    private int _state;
     private int _disposed;
+
+    // Protects _closing: all who dispose wait for one end.
+    private readonly object _closingGate = new();
+    private Task? _closing;
 
     private McpConnection(McpTransport transport, McpConnectionOptions options)
     {
@@ -39,6 +42,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         _options = options;
         ILogger logger = options.LoggerFactory?.CreateLogger("TypedMcp") ?? NullLogger.Instance;
         _context = new WireContext(options.Name ?? transport.DefaultName, options.TimeProvider, logger);
+        _states = new ConnectionStates(this, logger);
         _slot = new SessionSlot(this);
         _lists = new ListCache(options.TimeProvider);
         _toolHeaders = new ToolHeaders(Name, logger, options.StartupTimeout);
@@ -67,23 +71,22 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <summary>What this connection lends to its wires.</summary>
     internal WireContext Context => _context;
 
-    /// <summary>Where the connection stands; sessions of partitions left out.</summary>
-    public McpConnectionState State => (McpConnectionState)Volatile.Read(ref _state);
+    /// <summary>Whether the connection was disposed and takes no more calls.</summary>
+    internal bool IsClosing => Volatile.Read(ref _disposed) != 0;
 
     /// <summary>The login of this connection.</summary>
     public McpAuthorization Authorization => field ??= new McpAuthorization(_transport, _context);
-
-    /// <summary>Raised after <see cref="State"/> changed, on a pool thread; a handler must not block.</summary>
-    public event EventHandler<McpConnectionStateChangedEventArgs>? StateChanged;
 
     /// <summary>Creates a connection; no I/O happens.</summary>
     /// <param name="transport">Where the server is.</param>
     /// <param name="options">Options, or <see langword="null"/> for the defaults.</param>
     /// <returns>The connection; dispose it.</returns>
+    /// <exception cref="ArgumentException">A time limit of the options is none.</exception>
     public static McpConnection Create(McpTransport transport, McpConnectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(transport);
-        return new(transport, options ?? new McpConnectionOptions());
+        options ??= new McpConnectionOptions();
+        return options.FindLimitProblem() is { } problem ? throw new ArgumentException(problem, nameof(options)) : new(transport, options);
     }
 
     /// <summary>Creates a proxy over this connection; no I/O happens.</summary>
@@ -158,24 +161,18 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
             new TypedToolRequest<TArgs, TResult>(tool, args) { Options = options, CallerToken = ct, Timeout = options?.Timeout ?? _options.CallTimeout });
     }
 
-    /// <summary>Closes the connection: signals and does not block; <see cref="DisposeAsync"/> waits.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, value: 1) == 0)
-        {
-            Enter(_slot, McpConnectionState.Closed);
-            _ = Task.Run(CloseAsync);
-        }
-    }
+    /// <summary>Closes the connection as <see cref="DisposeAsync"/> does, without waiting for it.</summary>
+    public void Dispose() => _ = BeginClosing();
 
-    /// <summary>Closes the connection and waits until nothing of it is left.</summary>
+    /// <summary>
+    /// Closes the connection and waits until nothing of it is left. From now on calls are refused; those under way have <see cref="McpConnectionOptions.DrainTimeout"/> to end and
+    /// fail then, with <see cref="McpFailureReason.Closed"/>. May be called any number of times.
+    /// </summary>
     /// <returns>When nothing is left.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        Interlocked.Exchange(ref _disposed, value: 1);
-        Enter(_slot, McpConnectionState.Closed);
-        await CloseAsync().ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => new(BeginClosing());
+
+    /// <summary>What a call hears that comes too late.</summary>
+    internal McpConnectionException Refusal() => new(McpFailureReason.Closed, $"The connection to '{Name}' was closed on this side and takes no more calls.") { Server = Name };
 
     /// <summary>Opens one session: wire, then handshake, each with its time limit. Over HTTP a start that fails for a passing reason is tried again, with a new wire.</summary>
     internal Task<ReadySession> OpenAsync(SessionSlot slot, CancellationToken cancellationToken) => _transport.RetriesStart
@@ -194,7 +191,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     private async Task<ReadySession> OpenOnceAsync(SessionSlot slot, TimeSpan handshakeTimeout, CancellationToken cancellationToken)
     {
         IMcpWire wire = await OpenWireAsync(slot, cancellationToken).ConfigureAwait(false);
-        var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders, Recovery = new CallRecovery(slot) };
+        var session = new JsonRpcSession(wire, _context, _handlers) { ToolHeaders = _toolHeaders, Recovery = new CallRecovery(slot), Slot = slot };
         try
         {
             session.Start();
@@ -223,20 +220,22 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     }
 
     /// <summary>Notes where the default session stands.</summary>
-    internal void Enter(SessionSlot slot, McpConnectionState state)
+    internal void Enter(SessionSlot slot, McpConnectionState state, McpConnectionException? failure = null)
     {
-        if (slot == _slot && Interlocked.Exchange(ref _state, (int)state) != (int)state)
+        if (slot == _slot)
         {
-            StateChanged?.Invoke(this, new McpConnectionStateChangedEventArgs(state));
+            _states.Enter(state, failure);
         }
     }
 
-    /// <summary>Closes a session that nobody uses any more; a failure to do so is nobody's.</summary>
-    internal async Task RetireAsync(JsonRpcSession session)
+    /// <summary>Closes a session that gets no new calls; a failure to do so is nobody's.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="drain">How long calls under way may go on.</param>
+    internal async Task RetireAsync(JsonRpcSession session, TimeSpan drain = default)
     {
         try
         {
-            await session.DisposeAsync().ConfigureAwait(false);
+            await session.CloseAsync(drain).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -317,7 +316,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
         catch (McpConnectionException e) when (e.Server is null)
         {
-            throw new McpConnectionException(e.Reason, e.Message, e.InnerException) { Server = Name, HttpStatus = e.HttpStatus, ExitCode = e.ExitCode, StandardErrorTail = e.StandardErrorTail };
+            throw e.Named(Name);
         }
     }
 
@@ -346,15 +345,43 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
             return Task.FromException<T>(tools.Refusal(tool, Name));
         }
 
+        if (IsClosing)
+        {
+            return Task.FromException<T>(Refusal().ForCall(request.Tool));
+        }
+
         SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (partition, connection) => new SessionSlot(connection, partition), this) : _slot;
         Task<T> call = slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
         return Volatile.Read(ref _gone) is { } gone && gone.Has(request.Tool) ? GoneTools.ExplainAsync(call, request.Tool!, Name) : call;
     }
 
-    private static async Task<T> ConnectAndSendAsync<T>(SessionSlot slot, PendingRequest<T> request)
+    private async Task<T> ConnectAndSendAsync<T>(SessionSlot slot, PendingRequest<T> request)
     {
-        ReadySession ready = await slot.GetAsync(request.CallerToken).ConfigureAwait(false);
+        request.StartedAt = _options.TimeProvider.GetTimestamp();
+        ReadySession ready;
+        try
+        {
+            ready = await slot.GetAsync(request.CallerToken).ConfigureAwait(false);
+        }
+        catch (McpConnectionException e)
+        {
+            // The start's failure is everybody's who waited for it; this call gets its own.
+            McpConnectionException failure = e.ForCall(request.Tool);
+            failure.Elapsed = _options.TimeProvider.GetElapsedTime(request.StartedAt);
+            throw failure;
+        }
+
         return await ready.Session.SendAsync(request).ConfigureAwait(false);
+    }
+
+    private Task BeginClosing()
+    {
+        Volatile.Write(ref _disposed, value: 1);
+        _states.Enter(McpConnectionState.Closed);
+        lock (_closingGate)
+        {
+            return _closing ??= Task.Run(CloseAsync);
+        }
     }
 
     private async Task CloseAsync()
@@ -365,7 +392,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
             slot.SignalEnd();
         }
 
-        await Task.WhenAll(_partitions.Values.Append(_slot).Select(static slot => slot.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(_partitions.Values.Append(_slot).Select(slot => slot.CloseAsync(_options.DrainTimeout))).ConfigureAwait(false);
         Task discarding;
         lock (_discardGate)
         {

@@ -30,6 +30,10 @@ public sealed class McpConnectionOptions
     /// <value>Default: 30 s.</value>
     public TimeSpan StartupTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long calls under way may go on when the connection is disposed; what has not ended then fails with <see cref="McpFailureReason.Closed"/>.</summary>
+    /// <value>Default: 5 s. <see cref="TimeSpan.Zero"/> ends them at once.</value>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The protocol revision to begin with.</summary>
     /// <value>Default: <see langword="null"/>, the one of the first proxy's snapshot, or else 2025-11-25. Another one is agreed on where the server wants that.</value>
     public string? ProtocolVersion { get; set; }
@@ -72,4 +76,13 @@ public sealed class McpConnectionOptions
 
     /// <summary>What is wrong with the configuration that these options come from.</summary>
     internal string? ConfigurationProblem { get; set; }
+
+    /// <summary>What is wrong with the time limits; <see langword="null"/> where nothing is.</summary>
+    internal string? FindLimitProblem()
+    {
+        return Problem(CallTimeout, nameof(CallTimeout)) ?? Problem(StartupTimeout, nameof(StartupTimeout))
+            ?? (DrainTimeout < TimeSpan.Zero && DrainTimeout != Timeout.InfiniteTimeSpan ? $"{nameof(DrainTimeout)} must be zero or above, or infinite." : null);
+
+        static string? Problem(TimeSpan limit, string option) => limit <= TimeSpan.Zero && limit != Timeout.InfiniteTimeSpan ? $"{option} must be above zero, or infinite." : null;
+    }
 }

@@ -18,6 +18,6 @@ public enum McpConnectionState
     /// <summary>The last start failed; the next call tries again.</summary>
     Failed,
 
-    /// <summary>The connection was disposed.</summary>
+    /// <summary>The connection was disposed: it takes no more calls, and those under way have <see cref="McpConnectionOptions.DrainTimeout"/> to end. It stays so.</summary>
     Closed,
 }

@@ -11,6 +11,9 @@ internal sealed class ReadySession(JsonRpcSession session, Handshake handshake, 
     private readonly EraProbe? _probe = session.Probe;
     private Task<McpServerDescription>? _asking = description is null ? null : Task.FromResult(description);
 
+    /// <summary>When it was ready for calls.</summary>
+    public long ReadyAt { get; } = session.Time.GetTimestamp();
+
     /// <summary>The session.</summary>
     public JsonRpcSession Session => session;
 

@@ -5,7 +5,7 @@ namespace TypedMcp;
 /// </summary>
 /// <param name="connection">The connection it belongs to.</param>
 /// <param name="partition">The partition of the calls that use it; <see langword="null"/> for calls without one.</param>
-internal sealed class SessionSlot(McpConnection connection, string? partition = null) : IAsyncDisposable
+internal sealed class SessionSlot(McpConnection connection, string? partition = null)
 {
     /// <summary>The partition of the calls that use it.</summary>
     public string? Partition { get; } = partition;
@@ -15,6 +15,7 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
     private ReadySession? _ready;
     private ConnectAttempt? _attempt;
     private readonly List<JsonRpcSession> _draining = [];
+    private readonly RestartBackoff? _restarts = connection.Transport.StartsProcess ? new RestartBackoff(connection.Context.TimeProvider) : null;
     private Task _retiring = Task.CompletedTask;
     private bool _everReady;
     private bool _disposed;
@@ -37,7 +38,11 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
         ConnectAttempt attempt;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, typeof(McpConnection));
+            if (_disposed || connection.IsClosing)
+            {
+                throw connection.Refusal();
+            }
+
             if (Ready is { } ready)
             {
                 return ready;
@@ -47,6 +52,7 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
             {
                 _ready = null;
                 connection.OnLost(lost);
+                _restarts?.OnEnded(lost.ReadyAt, lost.Session.ClosedAt);
                 _retiring = Task.WhenAll(_retiring, connection.RetireAsync(lost.Session));
             }
 
@@ -71,8 +77,8 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
     {
         lock (_gate)
         {
-            // A late failure of an older session must not take the newer one down.
-            if (_ready is { } ready && ReferenceEquals(ready.Session, lost))
+            // A late failure of an older session must not take the newer one down; one that is over needs nobody to end it.
+            if (_ready is { } ready && ReferenceEquals(ready.Session, lost) && lost.ClosedReason is null)
             {
                 _ready = null;
                 _draining.Add(lost);
@@ -83,11 +89,25 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
         return GetAsync(cancellationToken);
     }
 
-    /// <summary>Gives up a start that is under way and closes the session.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>A session is over: the state says so, unless another has taken its place.</summary>
+    public void OnClosed(JsonRpcSession session, McpConnectionException reason)
+    {
+        SessionLog.Ended(session.Logger, connection.Name, reason.Reason);
+        lock (_gate)
+        {
+            if (_ready is { } ready && ReferenceEquals(ready.Session, session) && reason.Reason != McpFailureReason.Closed)
+            {
+                connection.Enter(this, McpConnectionState.Idle, reason);
+            }
+        }
+    }
+
+    /// <summary>Gives up a start that is under way, lets calls end within their time, and closes the sessions.</summary>
+    /// <param name="drain">How long calls under way may go on.</param>
+    public async Task CloseAsync(TimeSpan drain)
     {
         ConnectAttempt? attempt;
-        ReadySession? ready;
+        JsonRpcSession? ready;
         Task retiring;
         JsonRpcSession[] draining;
         lock (_gate)
@@ -95,7 +115,7 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
             _disposed = true;
             draining = [.. _draining];
             attempt = _attempt;
-            ready = _ready;
+            ready = _ready?.Session;
             retiring = _retiring;
         }
 
@@ -104,7 +124,7 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
             await attempt.Cancellation.CancelAsync().ConfigureAwait(false);
             try
             {
-                ready = await attempt.Task.ConfigureAwait(false);
+                ready = (await attempt.Task.ConfigureAwait(false)).Session;
             }
             catch (Exception)
             {
@@ -112,16 +132,7 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
             }
         }
 
-        if (ready is not null)
-        {
-            await ready.Session.DisposeAsync().ConfigureAwait(false);
-        }
-
-        foreach (JsonRpcSession session in draining)
-        {
-            await connection.RetireAsync(session).ConfigureAwait(false);
-        }
-
+        await Task.WhenAll(Array.ConvertAll(ready is null ? draining : [.. draining, ready], session => connection.RetireAsync(session, drain))).ConfigureAwait(false);
         await retiring.ConfigureAwait(false);
     }
 
@@ -137,7 +148,7 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
 
     private async Task DrainAsync(JsonRpcSession session)
     {
-        await session.DrainAsync().ConfigureAwait(false);
+        await session.ForgetAsync().ConfigureAwait(false);
         await connection.RetireAsync(session).ConfigureAwait(false);
         lock (_gate)
         {
@@ -147,7 +158,8 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
 
     private ConnectAttempt Begin(McpConnectionState state)
     {
-        var attempt = new ConnectAttempt { State = state };
+        var attempt = new ConnectAttempt();
+        connection.Enter(this, state);
 
         // The start belongs to everybody who waits for it: none of their ambient values, none of their tokens.
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
@@ -162,7 +174,12 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
     {
         try
         {
-            connection.Enter(this, attempt.State);
+            if (_restarts?.Left is { } pause && pause > TimeSpan.Zero)
+            {
+                RetryLog.Restarting(connection.Context.Logger, connection.Name, pause);
+                await Task.Delay(pause, connection.Context.TimeProvider, attempt.Cancellation.Token).ConfigureAwait(false);
+            }
+
             ReadySession ready = await connection.OpenAsync(this, attempt.Cancellation.Token).ConfigureAwait(false);
             lock (_gate)
             {
@@ -172,41 +189,36 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
                     _ready = ready;
                     _everReady = true;
                     _attempt = null;
+                    connection.Enter(this, ready.Session.ClosedReason is null ? McpConnectionState.Ready : McpConnectionState.Idle, ready.Session.ClosedReason);
                 }
             }
 
-            connection.Enter(this, McpConnectionState.Ready);
-            _ = WatchAsync(ready);
             return ready;
         }
         catch (Exception e)
         {
+            McpConnectionException? failure = e is OperationCanceledException
+                ? new McpConnectionException(McpFailureReason.Closed, $"The start of '{connection.Name}' was given up.", e) { Server = connection.Name }
+                : e as McpConnectionException;
             lock (_gate)
             {
                 if (ReferenceEquals(_attempt, attempt))
                 {
                     _attempt = null;
+                    connection.Enter(this, McpConnectionState.Failed, failure);
+                    if (failure?.Reason is not (McpFailureReason.Unreachable or McpFailureReason.Misconfigured))
+                    {
+                        _restarts?.OnEnded(readyAt: null, connection.Context.TimeProvider.GetTimestamp());
+                    }
                 }
             }
 
-            connection.Enter(this, McpConnectionState.Failed);
-
             if (e is OperationCanceledException)
             {
-                throw new McpConnectionException(McpFailureReason.Closed, $"The start of '{connection.Name}' was given up.", e) { Server = connection.Name };
+                throw failure!;
             }
 
             throw;
-        }
-    }
-
-    private async Task WatchAsync(ReadySession ready)
-    {
-        McpConnectionException reason = await ready.Session.Closed.ConfigureAwait(false);
-        SessionLog.Ended(ready.Session.Logger, connection.Name, reason.Reason);
-        if (ReferenceEquals(Volatile.Read(ref _ready), ready) && reason.Reason != McpFailureReason.Closed)
-        {
-            connection.Enter(this, McpConnectionState.Idle);
         }
     }
 
@@ -220,6 +232,7 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
                 _attempt = null;
                 _ = attempt.Cancellation.CancelAsync();
                 _retiring = Task.WhenAll(_retiring, AbandonAsync(attempt));
+                connection.Enter(this, McpConnectionState.Idle);
             }
         }
     }
@@ -238,7 +251,7 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
 
             if (!stays)
             {
-                await ready.Session.DisposeAsync().ConfigureAwait(false);
+                await connection.RetireAsync(ready.Session).ConfigureAwait(false);
             }
         }
         catch (Exception)

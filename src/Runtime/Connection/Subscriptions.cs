@@ -140,7 +140,7 @@ internal sealed class Subscriptions(bool wantsLists)
                         filter(writer);
                         writer.WriteEndObject();
                     })
-                    { CallerToken = ended }).ConfigureAwait(false);
+                    { CallerToken = ended, IsUnattended = true }).ConfigureAwait(false);
                 await Task.Delay(pause, session.Time, session.Ended).ConfigureAwait(false);
             }
         }

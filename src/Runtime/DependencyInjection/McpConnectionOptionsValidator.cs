@@ -22,22 +22,17 @@ internal sealed class McpConnectionOptionsValidator : IValidateOptions<McpConnec
             problems.Add($"MCP connection '{name}' has no transport: call UseHttp or UseStdio, or set {ConfiguredConnection.Section}:{name}:url or …:command in the configuration.");
         }
 
-        CheckLimit(options.CallTimeout, nameof(options.CallTimeout));
-        CheckLimit(options.StartupTimeout, nameof(options.StartupTimeout));
+        if (options.FindLimitProblem() is { } limit)
+        {
+            problems.Add($"MCP connection '{name}': {limit}");
+        }
+
         if (options.Transport is HttpTransport http)
         {
             CheckHttp(http.Options);
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
-
-        void CheckLimit(TimeSpan limit, string option)
-        {
-            if (limit <= TimeSpan.Zero && limit != Timeout.InfiniteTimeSpan)
-            {
-                problems.Add($"MCP connection '{name}': {option} must be above zero, or infinite.");
-            }
-        }
 
         void CheckHttp(McpHttpOptions options)
         {

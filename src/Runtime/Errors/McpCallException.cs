@@ -12,6 +12,12 @@ public abstract class McpCallException : Exception
     {
     }
 
+    /// <summary>How often it was tried: calls sent again and repeated starts are counted.</summary>
+    public int Attempts { get; internal set; } = 1;
+
+    /// <summary>The time from the call, or the start that failed, to the failure.</summary>
+    public TimeSpan Elapsed { get; internal set; }
+
     /// <summary>The connection's name, where it has one.</summary>
     public string? Server { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedMcp;
 
 /// <summary>The connection to the server, or one exchange on it, failed.</summary>
@@ -9,6 +11,9 @@ public sealed class McpConnectionException : McpCallException
     /// <param name="innerException">What caused it.</param>
     public McpConnectionException(McpFailureReason reason, string message, Exception? innerException = null)
         : base(message, innerException) => Reason = reason;
+
+    /// <summary>What happened, in one line; with the attempts and their time where there was more than one.</summary>
+    public override string Message => Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $"{base.Message} ({Attempts} attempts in {Elapsed.TotalSeconds:0.0} s)") : base.Message;
 
     /// <summary>Why.</summary>
     public McpFailureReason Reason { get; }
@@ -32,10 +37,17 @@ public sealed class McpConnectionException : McpCallException
     public McpAuthorizationRequirement? Authorization { get; init; }
 
     /// <summary>The same failure for one more call: an exception object belongs to one of them.</summary>
-    internal McpConnectionException ForCall(string? tool) => new(Reason, Message, InnerException)
+    internal McpConnectionException ForCall(string? tool) => Copy(Server, tool);
+
+    /// <summary>The same failure with the server's name.</summary>
+    internal McpConnectionException Named(string server) => Copy(server, Tool);
+
+    private McpConnectionException Copy(string? server, string? tool) => new(Reason, base.Message, InnerException)
     {
-        Server = Server,
+        Server = server,
         Tool = tool,
+        Attempts = Attempts,
+        Elapsed = Elapsed,
         HttpStatus = HttpStatus,
         RetryAfter = RetryAfter,
         ExitCode = ExitCode,

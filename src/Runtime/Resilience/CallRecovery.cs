@@ -9,21 +9,31 @@ internal sealed class CallRecovery(SessionSlot slot)
     {
         if (failure is McpConnectionException { Reason: McpFailureReason.SessionExpired } && !request.IsRecovered)
         {
-            request.IsRecovered = true;
             if (request.LeaveRound())
             {
-                _ = RecoverAsync(session, request);
+                request.IsRecovered = true;
+                RetryLog.Recovering(session.Logger, session.Server, request.Method);
+                _ = MoveAsync(session, request);
             }
 
             return true;
         }
 
-        if (request.Options is { AllowRepeat: true } && request.IsRepeatable && TransientFailure.Is(failure)
-            && RetryPolicy.Delay(request.Repeats, failure, session.Clock.Left(request.Deadline)) is { } delay)
+        if (request.Options is not { AllowRepeat: true } || !request.IsRepeatable)
         {
-            request.Repeats++;
+            return false;
+        }
+
+        if (session.ClosedReason is { } reason)
+        {
+            return reason.Reason is McpFailureReason.ProcessExited or McpFailureReason.Unreachable && request.Repeats < RetryPolicy.MaxRepeats && TakeToNextProcess(session, request);
+        }
+
+        if (session.HasExchanges && TransientFailure.Is(failure) && RetryPolicy.Delay(request.Repeats, failure, session.Clock.Left(request.Deadline)) is { } delay)
+        {
             if (request.LeaveRound())
             {
+                request.Repeats++;
                 _ = RepeatAsync(session, request, failure, delay);
             }
 
@@ -31,6 +41,20 @@ internal sealed class CallRecovery(SessionSlot slot)
         }
 
         return false;
+    }
+
+    /// <summary>The process ended, and with it all that a call in flight told it: the call begins anew with the next one.</summary>
+    private bool TakeToNextProcess(JsonRpcSession session, PendingRequest request)
+    {
+        if (request.LeaveRound())
+        {
+            request.Repeats++;
+            request.Input = null;
+            RetryLog.Moving(session.Logger, session.Server, request.Method);
+            _ = MoveAsync(session, request);
+        }
+
+        return true;
     }
 
     private static async Task RepeatAsync(JsonRpcSession session, PendingRequest request, McpCallException failure, TimeSpan delay)
@@ -47,13 +71,26 @@ internal sealed class CallRecovery(SessionSlot slot)
         }
     }
 
-    private async Task RecoverAsync(JsonRpcSession session, PendingRequest request)
+    private async Task MoveAsync(JsonRpcSession session, PendingRequest request)
     {
+        TimeSpan left = session.Clock.Left(request.Deadline);
+        if (left != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero)
+        {
+            session.Fail(request, session.TimedOut(request));
+            return;
+        }
+
+        // The clock of a session that is over no longer ends its calls.
+        using var limit = new CancellationTokenSource(left, session.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, request.CallerToken);
         try
         {
-            RetryLog.Recovering(session.Logger, session.Server, request.Method);
-            ReadySession fresh = await slot.RecoverAsync(session, request.CallerToken).ConfigureAwait(false);
+            ReadySession fresh = await slot.RecoverAsync(session, both.Token).ConfigureAwait(false);
             fresh.Session.Adopt(request, session);
+        }
+        catch (OperationCanceledException e)
+        {
+            session.Fail(request, request.CallerToken.IsCancellationRequested ? e : session.TimedOut(request));
         }
         catch (Exception e)
         {

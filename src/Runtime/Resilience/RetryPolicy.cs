@@ -5,6 +5,9 @@ namespace TypedMcp;
 /// <summary>Repeats what may be repeated: the handshake and the lists, after failures that may pass. At most three attempts, 250 ms and 1 s apart.</summary>
 internal sealed class RetryPolicy(string server, TimeProvider time, ILogger logger)
 {
+    /// <summary>How often something may be tried again.</summary>
+    public const int MaxRepeats = 2;
+
     private static readonly TimeSpan[] s_delays = [TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
     private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromSeconds(30);
 
@@ -28,6 +31,12 @@ internal sealed class RetryPolicy(string server, TimeProvider time, ILogger logg
                 RetryLog.Retrying(logger, server, number + 1, delay, e.Message);
                 await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
             }
+            catch (McpCallException e)
+            {
+                e.Attempts = Math.Max(e.Attempts, number + 1);
+                e.Elapsed = time.GetElapsedTime(start);
+                throw;
+            }
         }
 
         TimeSpan Left()
@@ -48,7 +57,7 @@ internal sealed class RetryPolicy(string server, TimeProvider time, ILogger logg
     /// <param name="left">The time left.</param>
     public static TimeSpan? Delay(int attempts, McpCallException failure, TimeSpan left)
     {
-        if (attempts >= s_delays.Length)
+        if (attempts >= MaxRepeats)
         {
             return null;
         }

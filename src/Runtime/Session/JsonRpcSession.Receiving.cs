@@ -162,7 +162,7 @@ internal sealed partial class JsonRpcSession
             }
         }
 
-        if (HasExchanges && Recovery?.TryTakeOver(this, request, failure) == true)
+        if (Recovery?.TryTakeOver(this, request, failure) == true)
         {
             return;
         }
@@ -188,14 +188,11 @@ internal sealed partial class JsonRpcSession
             SessionLog.ErrorWithoutId(_context.Logger, Server, error.Code, error.Message);
 
             // During the handshake it can only be about the handshake; later nobody knows whose it is.
-            if (Volatile.Read(ref _handshakes) > 0)
+            foreach (PendingRequest request in _pending.All())
             {
-                foreach (PendingRequest request in _pending.All())
+                if (request.Method is Handshake.InitializeMethod or Handshake.DiscoverMethod)
                 {
-                    if (request.Method is Handshake.InitializeMethod or Handshake.DiscoverMethod)
-                    {
-                        Fail(request, error);
-                    }
+                    Fail(request, error);
                 }
             }
         }

@@ -32,6 +32,11 @@ internal sealed partial class JsonRpcSession
         request.Session = this;
         request.EnterRound();
         request.Deadline = _clock.After(request.Timeout);
+        if (request.StartedAt == 0)
+        {
+            request.StartedAt = Time.GetTimestamp();
+        }
+
         if (request.Options is { ProgressExtendsTimeout: true } options)
         {
             request.LastDeadline = _clock.After(options.ProgressTimeoutCap);
@@ -55,8 +60,24 @@ internal sealed partial class JsonRpcSession
     /// <summary>Sends a request again, under a new id, within the time limit that runs.</summary>
     public void Resend(PendingRequest request)
     {
-        _pending.Remove(request);
+        _pending.Renew(request);
+        PutAgain(request);
+    }
+
+    /// <summary>Takes over a request of a session that was lost, and sends it within the time limit that runs.</summary>
+    public void Adopt(PendingRequest request, JsonRpcSession from)
+    {
+        long previous = request.Id;
+        request.Deadline = _clock.Translate(request.Deadline, from._clock);
+        request.LastDeadline = _clock.Translate(request.LastDeadline, from._clock);
+        request.Session = this;
         _pending.Add(request);
+        from._pending.Remove(request, previous);
+        PutAgain(request);
+    }
+
+    private void PutAgain(PendingRequest request)
+    {
         request.EnterRound();
         if (request.IsTaken)
         {
@@ -66,16 +87,6 @@ internal sealed partial class JsonRpcSession
         }
 
         Put(request);
-    }
-
-    /// <summary>Takes over a request of a session that was lost, and sends it within the time limit that runs.</summary>
-    public void Adopt(PendingRequest request, JsonRpcSession from)
-    {
-        from._pending.Remove(request);
-        request.Deadline = _clock.Translate(request.Deadline, from._clock);
-        request.LastDeadline = _clock.Translate(request.LastDeadline, from._clock);
-        request.Session = this;
-        Resend(request);
     }
 
     private void Put(PendingRequest request)
@@ -96,9 +107,9 @@ internal sealed partial class JsonRpcSession
         if (ClosedReason is { } reason)
         {
             buffer.Return();
-            if (Volatile.Read(ref _forgotten))
+            if (Volatile.Read(ref _forgotten) || (request.Round == 1 && reason.Reason != McpFailureReason.Closed))
             {
-                // It was chosen in the moment before it was forgotten, and nothing was sent.
+                // It was chosen in the moment before it was forgotten or lost, and nothing was sent.
                 reason = new McpConnectionException(McpFailureReason.SessionExpired, $"'{Server}' no longer knows the session.") { Server = Server };
             }
 
@@ -223,7 +234,11 @@ internal sealed partial class JsonRpcSession
         }
         catch (McpCallException e)
         {
-            OnFailure(request, e is McpConnectionException lost ? lost.ForCall(request.Tool) : e);
+            // A late failure of one sending is not one of the next.
+            if (request.Round == round)
+            {
+                OnFailure(request, e is McpConnectionException lost ? lost.ForCall(request.Tool) : e);
+            }
         }
         catch (Exception e)
         {

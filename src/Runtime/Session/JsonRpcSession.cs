@@ -10,13 +10,11 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
     private readonly PendingTable _pending = new();
     private readonly CallClock _clock;
     private readonly ServerMessagePump _pump;
-    private readonly TaskCompletionSource<McpConnectionException> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ServerMessageHandlers _handlers;
     private readonly MultiRoundTrip _rounds;
     private readonly CancellationTokenSource _ended = new();
     private bool _forgotten;
     private McpConnectionException? _closedReason;
-    private int _handshakes;
 
     /// <param name="wire">The wire; the session disposes it.</param>
     /// <param name="context">Name, clock, logger.</param>
@@ -50,8 +48,8 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
     /// <summary>Why the session is over; <see langword="null"/> while it lives.</summary>
     public McpConnectionException? ClosedReason => Volatile.Read(ref _closedReason);
 
-    /// <summary>Ends when the session is over.</summary>
-    public Task<McpConnectionException> Closed => _closed.Task;
+    /// <summary>When it was over, on the clock's time stamps.</summary>
+    public long ClosedAt { get; private set; }
 
     /// <summary>Cancelled when the session is over.</summary>
     public CancellationToken Ended { get; }
@@ -61,6 +59,9 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
 
     /// <summary>Which arguments become headers over HTTP; <see langword="null"/> where nobody asks.</summary>
     public ToolHeaders? ToolHeaders { get; init; }
+
+    /// <summary>Where the session stands in its connection; <see langword="null"/> for one without.</summary>
+    public SessionSlot? Slot { get; init; }
 
     /// <summary>Sends again what may be sent again; <see langword="null"/> where nothing may.</summary>
     public CallRecovery? Recovery { get; init; }
@@ -74,16 +75,42 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
     /// <summary>Starts listening.</summary>
     public void Start() => _wire.Start(this);
 
-    /// <summary>Notes that the server forgot the session, and ends when no request waits on it any more.</summary>
-    public async Task DrainAsync()
+    /// <summary>Notes that the server forgot the session, and ends when nobody waits for an answer on it any more.</summary>
+    public Task ForgetAsync()
     {
         Volatile.Write(ref _forgotten, value: true);
-        for (Task[] waiting = Waiting(); waiting.Length > 0 && ClosedReason is null; waiting = Waiting())
+        return IdleAsync();
+    }
+
+    /// <summary>Lets requests under way end, then ends the session: what is left fails, the wire is closed, and nothing of it is left.</summary>
+    /// <param name="drain">How long the requests may go on.</param>
+    public async Task CloseAsync(TimeSpan drain)
+    {
+        try
         {
-            await Task.WhenAny(Task.WhenAll(waiting), Closed).ConfigureAwait(false);
+            await IdleAsync().WaitAsync(drain, Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // What has not ended by now is ended here.
         }
 
-        Task[] Waiting() => [.. _pending.All().Select(static request => request.Ended)];
+        OnClosed(new McpConnectionException(McpFailureReason.Closed, $"The connection to '{Server}' was closed on this side; calls under way had {drain.TotalSeconds:0.###} s to end ({nameof(McpConnectionOptions.DrainTimeout)}).") { Server = Server });
+        await _wire.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => new(CloseAsync(TimeSpan.Zero));
+
+    private async Task IdleAsync()
+    {
+        for (Task[] waiting = Waiting(); waiting.Length > 0 && ClosedReason is null; waiting = Waiting())
+        {
+            // Failures are their callers'.
+            await Task.WhenAll(waiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Task[] Waiting() => [.. _pending.All().Where(static request => !request.IsUnattended).Select(static request => request.Ended)];
     }
 
     /// <summary>Completes a request with a failure, where it still waits.</summary>
@@ -103,22 +130,20 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
             return;
         }
 
+        ClosedAt = Time.GetTimestamp();
+        Slot?.OnClosed(this, reason);
         foreach (PendingRequest request in _pending.All())
         {
-            Fail(request, reason.ForCall(request.Tool));
+            McpConnectionException failure = reason.ForCall(request.Tool);
+            if (Recovery?.TryTakeOver(this, request, failure) != true)
+            {
+                Fail(request, failure);
+            }
         }
 
         _clock.Dispose();
         _pump.Dispose();
         _ = _ended.CancelAsync();
-        _closed.TrySetResult(reason);
-    }
-
-    /// <summary>Fails everything that waits, closes the wire and waits until nothing of it is left.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        OnClosed(new McpConnectionException(McpFailureReason.Closed, $"The connection to '{Server}' was closed on this side.") { Server = Server });
-        await _wire.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Starts a time limit anew, for a call that showed progress; never beyond the call's cap.</summary>
@@ -131,11 +156,9 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
         }
     }
 
-    /// <summary>Marks that answers without an id belong to the handshake.</summary>
-    public void BeginHandshake() => Interlocked.Increment(ref _handshakes);
-
-    /// <summary>Ends what <see cref="BeginHandshake"/> began.</summary>
-    public void EndHandshake() => Interlocked.Decrement(ref _handshakes);
+    /// <summary>What a request hears whose time is over.</summary>
+    public McpConnectionException TimedOut(PendingRequest request) =>
+        new(McpFailureReason.Timeout, $"'{Server}' did not answer '{request.Tool ?? request.Method}' within {request.Timeout.TotalSeconds:0.###} s.") { Server = Server, Tool = request.Tool };
 
     private void Cancel(PendingRequest request)
     {
@@ -158,7 +181,7 @@ internal sealed partial class JsonRpcSession : IWireSink, IAsyncDisposable
             else if (Take(request))
             {
                 GiveUp(request, reason: "timed out");
-                request.Fail(new McpConnectionException(McpFailureReason.Timeout, $"'{Server}' did not answer '{request.Tool ?? request.Method}' within {request.Timeout.TotalSeconds:0.###} s.") { Server = Server, Tool = request.Tool });
+                request.Fail(TimedOut(request));
             }
         }
 

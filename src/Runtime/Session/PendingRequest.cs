@@ -38,8 +38,17 @@ internal abstract class PendingRequest
     /// <summary>Whether the request was sent again because its session was lost.</summary>
     public bool IsRecovered { get; set; }
 
+    /// <summary>How often the request was tried.</summary>
+    public int Attempts => 1 + Repeats + (IsRecovered ? 1 : 0) + (IsRelisted ? 1 : 0);
+
+    /// <summary>When it began, on the clock's time stamps; 0 for not yet.</summary>
+    public long StartedAt { get; set; }
+
     /// <summary>Ends with the request.</summary>
     public abstract Task Ended { get; }
+
+    /// <summary>Whether nobody waits for the answer: a connection that closes does not wait for it either.</summary>
+    public bool IsUnattended { get; init; }
 
     /// <summary>Whether the call was sent again because its headers did not fit.</summary>
     public bool IsRelisted { get; set; }
@@ -134,6 +143,16 @@ internal abstract class PendingRequest
     /// <summary>Completes with a failure; only after <see cref="TryTake"/>. Never throws.</summary>
     /// <param name="failure">An <see cref="OperationCanceledException"/> cancels.</param>
     public abstract void Fail(Exception failure);
+
+    /// <summary>Notes on a failure how often the request was tried and how long that took.</summary>
+    protected void Note(Exception failure)
+    {
+        if (failure is McpCallException e && Session is { } session)
+        {
+            e.Attempts = Math.Max(e.Attempts, Attempts);
+            e.Elapsed = session.Time.GetElapsedTime(StartedAt);
+        }
+    }
 
     /// <summary>Takes a progress notification of this request.</summary>
     public virtual void OnProgress(McpProgress progress)

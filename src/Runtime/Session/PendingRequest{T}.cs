@@ -23,7 +23,7 @@ internal abstract class PendingRequest<T> : PendingRequest
         }
         catch (Exception e)
         {
-            Finish(default!, e);
+            Fail(e);
             return;
         }
 
@@ -31,7 +31,11 @@ internal abstract class PendingRequest<T> : PendingRequest
     }
 
     /// <inheritdoc/>
-    public override void Fail(Exception failure) => Finish(default!, failure);
+    public override void Fail(Exception failure)
+    {
+        Note(failure);
+        Finish(default!, failure);
+    }
 
     /// <summary>Reads the result; an exception becomes the call's.</summary>
     protected abstract T Read(ReadOnlySpan<byte> result);

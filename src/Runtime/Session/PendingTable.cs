@@ -9,7 +9,7 @@ internal sealed class PendingTable
     private readonly PendingRequest?[] _slots = new PendingRequest?[SlotCount];
 
     // Only used while more than SlotCount requests wait at once.
-    private readonly ConcurrentDictionary<long, PendingRequest> _overflow = new();
+    private ConcurrentDictionary<long, PendingRequest>? _overflow;
     private long _lastId;
 
     /// <summary>Gives the request an id and remembers it.</summary>
@@ -30,7 +30,8 @@ internal sealed class PendingTable
         }
 
         request.Id = Interlocked.Increment(ref _lastId);
-        _overflow[request.Id] = request;
+        ConcurrentDictionary<long, PendingRequest> overflow = Volatile.Read(ref _overflow) ?? Interlocked.CompareExchange(ref _overflow, new(), comparand: null) ?? _overflow;
+        overflow[request.Id] = request;
     }
 
     /// <summary>The request with this id, where it still waits.</summary>
@@ -38,17 +39,35 @@ internal sealed class PendingTable
     {
         PendingRequest? request = Volatile.Read(ref _slots[id & (SlotCount - 1)]);
         return request is not null && request.Id == id ? request
-            : _overflow.IsEmpty ? null
-            : _overflow.GetValueOrDefault(id);
+            : Volatile.Read(ref _overflow) is { IsEmpty: false } overflow ? overflow.GetValueOrDefault(id)
+            : null;
     }
 
     /// <summary>Forgets the request.</summary>
-    public void Remove(PendingRequest request)
+    public void Remove(PendingRequest request) => Remove(request, request.Id);
+
+    /// <summary>Gives a request that waits another id. It is never out of the table: a connection that closes waits for what is in it.</summary>
+    public void Renew(PendingRequest request)
     {
-        ref PendingRequest? slot = ref _slots[request.Id & (SlotCount - 1)];
+        long previous = request.Id;
+        Add(request);
+        if (((previous ^ request.Id) & (SlotCount - 1)) != 0)
+        {
+            Remove(request, previous);
+        }
+        else
+        {
+            Volatile.Read(ref _overflow)?.TryRemove(previous, out _);
+        }
+    }
+
+    /// <summary>Forgets a request under the id that it had here.</summary>
+    public void Remove(PendingRequest request, long id)
+    {
+        ref PendingRequest? slot = ref _slots[id & (SlotCount - 1)];
         if (Interlocked.CompareExchange(ref slot, value: null, request) != request)
         {
-            _overflow.TryRemove(request.Id, out _);
+            Volatile.Read(ref _overflow)?.TryRemove(id, out _);
         }
     }
 
@@ -63,9 +82,12 @@ internal sealed class PendingTable
             }
         }
 
-        foreach (PendingRequest request in _overflow.Values)
+        if (Volatile.Read(ref _overflow) is { } overflow)
         {
-            yield return request;
+            foreach (PendingRequest request in overflow.Values)
+            {
+                yield return request;
+            }
         }
     }
 }

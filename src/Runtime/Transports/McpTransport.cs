@@ -47,6 +47,9 @@ public abstract class McpTransport
     /// <summary>Whether a start that failed for a passing reason is tried again: over a network, and not where each try starts a process.</summary>
     internal virtual bool RetriesStart => false;
 
+    /// <summary>Whether each session is a process of its own, which is not started over and over.</summary>
+    internal virtual bool StartsProcess => false;
+
     /// <summary>Refuses headers of a call that this transport cannot carry.</summary>
     /// <exception cref="ArgumentException">Some are refused.</exception>
     internal virtual void CheckHeaders(IReadOnlyDictionary<string, string> headers) =>

@@ -146,13 +146,22 @@ public sealed class RegistrationTests
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Time_limits_are_validated()
+    [Theory]
+    [InlineData(nameof(McpConnectionOptions.CallTimeout), 0)]
+    [InlineData(nameof(McpConnectionOptions.StartupTimeout), -2)]
+    [InlineData(nameof(McpConnectionOptions.DrainTimeout), -2)]
+    public async Task Time_limits_are_validated(string option, int seconds)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Services.AddMcpProxy<IDemoProxy>(o => o.UseHttp("http://localhost/").CallTimeout = TimeSpan.Zero);
+        builder.Services.AddMcpProxy<IDemoProxy>(o => Set(o.UseHttp("http://localhost/")));
         using var host = builder.Build();
-        Assert.Contains("CallTimeout", (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(option, (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Message, StringComparison.Ordinal);
+
+        var options = new McpConnectionOptions();
+        Set(options);
+        Assert.Contains(option, Assert.Throws<ArgumentException>(() => McpConnection.Create(McpTransport.Http("http://localhost/"), options)).Message, StringComparison.Ordinal);
+
+        void Set(McpConnectionOptions options) => typeof(McpConnectionOptions).GetProperty(option)!.SetValue(options, TimeSpan.FromSeconds(seconds));
     }
 
     private static McpConnectionOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<McpConnectionOptions>>().Get("demo");

@@ -9,28 +9,20 @@ public sealed class HttpRecoveryTests
     private const string RpcError = """{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"busy"}}""";
     private readonly ManualTimeProvider _time = new();
 
-    public static TheoryData<PlannedFailure> Transient => new()
-    {
-        new PlannedFailure { Status = 0, Abort = true },
-        new PlannedFailure { Status = 502, Body = "bad gateway" },
-        new PlannedFailure { Status = 502, ContentType = "application/json", Body = RpcError },
-        new PlannedFailure { Status = 408 },
-        new PlannedFailure { Status = 429 },
-        new PlannedFailure { Status = 500 },
-        new PlannedFailure { Status = 503 },
-        new PlannedFailure { Status = 504 },
-    };
+    [Fact]
+    public async Task Initialize_retries_remote_no_response_error() => await InitializeRetriesAsync(new PlannedFailure { Status = 0, Abort = true });
 
     [Theory]
-    [MemberData(nameof(Transient))]
-    public async Task Initialize_retries_transient_failures(PlannedFailure failure)
-    {
-        await using var server = await StartAsync();
-        server.Arm(FailurePoint.Initialize, failure with { Remaining = 2 });
-        await using var connection = Connect(server);
-        Assert.Equal([0.25, 1], await PlayAsync(connection.ConnectAsync()));
-        Assert.Equal(["initialize", "initialize", "initialize", "notifications/initialized"], Posts(server));
-    }
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task Initialize_retries_transient_http_status(int status) => await InitializeRetriesAsync(new PlannedFailure { Status = status, Body = "bad gateway" });
+
+    [Fact]
+    public async Task Initialize_retries_json_rpc_transient_status() => await InitializeRetriesAsync(new PlannedFailure { Status = 502, ContentType = "application/json", Body = RpcError });
 
     [Fact]
     public async Task Initialize_gives_up_after_three_attempts()
@@ -60,7 +52,7 @@ public sealed class HttpRecoveryTests
     }
 
     [Fact]
-    public async Task Retries_initialized_notification_status_with_a_new_handshake()
+    public async Task Retries_initialized_notification_status()
     {
         await using var server = await StartAsync();
         server.Arm(FailurePoint.InitializedNotification, new PlannedFailure { Status = 502 });
@@ -69,18 +61,11 @@ public sealed class HttpRecoveryTests
         Assert.Equal(["initialize", "notifications/initialized", "initialize", "notifications/initialized"], Posts(server));
     }
 
-    [Theory]
-    [InlineData("text/plain", "bad gateway")]
-    [InlineData("application/json", RpcError)]
-    public async Task Tools_list_retries_transient_status(string type, string body)
-    {
-        await using var server = await StartAsync();
-        await using var connection = Connect(server);
-        await connection.ConnectAsync();
-        server.Arm(FailurePoint.ToolsList, new PlannedFailure { Status = 502, Remaining = 2, ContentType = type, Body = body });
-        Assert.Equal([0.25, 1], await PlayAsync(connection.ListToolsAsync()));
-        Assert.Equal(["tools/list", "tools/list", "tools/list"], Posts(server).Skip(count: 2));
-    }
+    [Fact]
+    public async Task Tools_list_retries_transient_http_status() => await ToolsListRetriesAsync(new PlannedFailure { Status = 502, Body = "bad gateway" });
+
+    [Fact]
+    public async Task Tools_list_retries_json_rpc_transient_status() => await ToolsListRetriesAsync(new PlannedFailure { Status = 502, ContentType = "application/json", Body = RpcError });
 
     [Fact]
     public async Task A_tool_call_is_not_retried()
@@ -129,7 +114,7 @@ public sealed class HttpRecoveryTests
     [Theory]
     [InlineData(404)]
     [InlineData(400)]
-    public async Task Session_expiry_recovers_and_retries_once(int status)
+    public async Task Session_404_expiry_recovers_and_retries_once(int status)
     {
         await using var server = await StartAsync(status);
         await using var connection = Connect(server);
@@ -153,44 +138,30 @@ public sealed class HttpRecoveryTests
         Assert.Equal(4, server.Methods.Count(method => method == "initialize"));
     }
 
-    [Theory]
-    [InlineData(401, McpFailureReason.AuthenticationRequired)]
-    [InlineData(403, McpFailureReason.Rejected)]
-    [InlineData(500, McpFailureReason.Rejected)]
-    public async Task Other_statuses_do_not_trigger_recovery(int status, McpFailureReason reason)
-    {
-        await using var server = await StartAsync();
-        await using var connection = Connect(server);
-        await EchoAsync(connection, "before");
-        server.Arm(FailurePoint.SessionPost, new PlannedFailure { Status = status });
-        var e = await Assert.ThrowsAsync<McpConnectionException>(() => EchoAsync(connection, "hi"));
-        Assert.Equal((reason, status), (e.Reason, e.HttpStatus!.Value));
-        await EchoAsync(connection, "after");
-        Assert.Equal(1, server.Methods.Count(method => method == "initialize"));
-    }
+    [Fact]
+    public async Task Status_401_does_not_trigger_recovery() => await DoesNotRecoverAsync(status: 401, McpFailureReason.AuthenticationRequired);
 
     [Theory]
-    [InlineData("Bearer error=\"insufficient_scope\", scope=\"files:write\"", null)]
-    [InlineData("Basic realm=\"x\"", "Bearer error=\"insufficient_scope\", scope=\"files:write\"")]
-    public async Task A_403_scope_challenge_returns_insufficient_scope(string first, string? second)
-    {
-        await using var server = await StartAsync();
-        await using var connection = Connect(server);
-        await EchoAsync(connection, "before");
-        server.Arm(FailurePoint.SessionPost, new PlannedFailure { Status = 403, WwwAuthenticateHeaders = second is null ? [first] : [first, second] });
-        var e = await Assert.ThrowsAsync<McpConnectionException>(() => EchoAsync(connection, "hi"));
-        Assert.Equal((McpFailureReason.InsufficientScope, "files:write", "echo"), (e.Reason, e.RequiredScope, e.Tool));
-    }
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task Non_session_failure_does_not_trigger_recovery(int status) => await DoesNotRecoverAsync(status, McpFailureReason.Rejected);
 
     [Fact]
-    public async Task Recovery_only_retries_once_and_the_next_call_recovers()
+    public async Task Status_403_scope_challenge_returns_insufficient_scope() => await LacksScopeAsync("Bearer error=\"insufficient_scope\", scope=\"files:write\"");
+
+    [Fact]
+    public async Task Status_403_finds_bearer_challenge_in_later_header_value() => await LacksScopeAsync("Basic realm=\"x\"", "Bearer error=\"insufficient_scope\", scope=\"files:write\"");
+
+    [Fact]
+    public async Task Session_404_recovery_only_retries_once()
     {
         await using var server = await StartAsync();
         await using var connection = Connect(server);
         await EchoAsync(connection, "before");
         server.Arm(FailurePoint.SessionPost, new PlannedFailure { Status = 404, Remaining = 3 });
         var e = await Assert.ThrowsAsync<McpConnectionException>(() => EchoAsync(connection, "hi"));
-        Assert.Equal((McpFailureReason.SessionExpired, 404), (e.Reason, e.HttpStatus!.Value));
+        Assert.Equal((McpFailureReason.SessionExpired, 404, 2), (e.Reason, e.HttpStatus!.Value, e.Attempts));
+        Assert.Contains("(2 attempts in ", e.Message, StringComparison.Ordinal);
         await EchoAsync(connection, "after");
         Assert.Equal(3, server.Methods.Count(method => method == "initialize"));
     }
@@ -224,7 +195,7 @@ public sealed class HttpRecoveryTests
     }
 
     [Fact]
-    public async Task Closing_does_not_wait_for_a_sibling_of_a_lost_session()
+    public async Task A_sibling_of_a_lost_session_has_its_time_when_the_connection_closes()
     {
         await using var server = await StartAsync();
         var connection = Connect(server);
@@ -232,9 +203,55 @@ public sealed class HttpRecoveryTests
         await server.WaitForAsync("tools/call", count: 1, WireUnderTest.Patience);
         server.ForgetSessions();
         await EchoAsync(connection, "after");
-        await connection.DisposeAsync().AsTask().WaitAsync(WireUnderTest.Patience);
+        var closing = connection.DisposeAsync().AsTask();
+        await _time.WaitOfAsync(TimeSpan.FromSeconds(5));
+        Assert.False(sibling.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await closing.WaitAsync(WireUnderTest.Patience);
         Assert.Equal(McpFailureReason.Closed, (await Assert.ThrowsAsync<McpConnectionException>(() => sibling)).Reason);
         Assert.Equal(1, server.Methods.Count(method => method == "DELETE"));
+    }
+
+    [Fact]
+    public async Task A_late_failure_of_an_older_session_does_not_touch_the_newer_one()
+    {
+        await using var server = await StartAsync();
+        using var gate = new GateHandler();
+        await using var connection = McpConnection.Create(McpTransport.Http(server.Endpoint.ToString(), options => options.Handler = gate), new McpConnectionOptions { Name = "test", TimeProvider = _time });
+        await EchoAsync(connection, "before");
+        server.ForgetSessions();
+        var late = EchoAsync(connection, "late");
+        await gate.Held;
+        await EchoAsync(connection, "recovered");
+        gate.Release();
+        Assert.Contains("late", await late, StringComparison.Ordinal);
+        Assert.Equal(2, server.Methods.Count(method => method == "initialize"));
+        Assert.Equal(McpConnectionState.Ready, connection.State);
+    }
+
+    [Fact]
+    public async Task A_server_that_was_restarted_gets_a_new_session()
+    {
+        var first = await StartAsync();
+        await using var connection = Connect(first);
+        await EchoAsync(connection, "before");
+        await first.DisposeAsync();
+        await using var second = await HttpTestServer.StartAsync(new() { ServerStream = ServerStreamMode.NotAllowed, Port = first.Endpoint.Port });
+        await EchoAsync(connection, "after");
+        Assert.Equal(["tools/call", "initialize", "notifications/initialized", "tools/call"], Posts(second));
+    }
+
+    [Fact]
+    public async Task A_recovery_that_fails_is_told_to_every_caller()
+    {
+        await using var server = await StartAsync();
+        await using var connection = Connect(server);
+        await EchoAsync(connection, "before");
+        server.ForgetSessions();
+        server.Arm(FailurePoint.Initialize, new PlannedFailure { Status = 401, Remaining = 99 });
+        var failures = await Task.WhenAll(Enumerable.Range(start: 0, count: 64).Select(i => Assert.ThrowsAsync<McpConnectionException>(() => EchoAsync(connection, $"call {i}"))));
+        Assert.All(failures, failure => Assert.Equal((McpFailureReason.AuthenticationRequired, "echo"), (failure.Reason, failure.Tool)));
+        Assert.Equal(64, failures.Distinct().Count());
     }
 
     [Fact]
@@ -284,6 +301,47 @@ public sealed class HttpRecoveryTests
         await using var connection = Connect(server, "2026-07-28");
         Assert.Equal([0.25, 1], await PlayAsync(connection.ConnectAsync()));
         Assert.Equal(["server/discover", "initialize", "initialize", "initialize", "notifications/initialized"], Posts(server));
+    }
+
+    private async Task InitializeRetriesAsync(PlannedFailure failure)
+    {
+        await using var server = await StartAsync();
+        server.Arm(FailurePoint.Initialize, failure with { Remaining = 2 });
+        await using var connection = Connect(server);
+        Assert.Equal([0.25, 1], await PlayAsync(connection.ConnectAsync()));
+        Assert.Equal(["initialize", "initialize", "initialize", "notifications/initialized"], Posts(server));
+    }
+
+    private async Task ToolsListRetriesAsync(PlannedFailure failure)
+    {
+        await using var server = await StartAsync();
+        await using var connection = Connect(server);
+        await connection.ConnectAsync();
+        server.Arm(FailurePoint.ToolsList, failure with { Remaining = 2 });
+        Assert.Equal([0.25, 1], await PlayAsync(connection.ListToolsAsync()));
+        Assert.Equal(["tools/list", "tools/list", "tools/list"], Posts(server).Skip(count: 2));
+    }
+
+    private async Task DoesNotRecoverAsync(int status, McpFailureReason reason)
+    {
+        await using var server = await StartAsync();
+        await using var connection = Connect(server);
+        await EchoAsync(connection, "before");
+        server.Arm(FailurePoint.SessionPost, new PlannedFailure { Status = status });
+        var e = await Assert.ThrowsAsync<McpConnectionException>(() => EchoAsync(connection, "hi"));
+        Assert.Equal((reason, status), (e.Reason, e.HttpStatus!.Value));
+        await EchoAsync(connection, "after");
+        Assert.Equal(1, server.Methods.Count(method => method == "initialize"));
+    }
+
+    private async Task LacksScopeAsync(params string[] challenges)
+    {
+        await using var server = await StartAsync();
+        await using var connection = Connect(server);
+        await EchoAsync(connection, "before");
+        server.Arm(FailurePoint.SessionPost, new PlannedFailure { Status = 403, WwwAuthenticateHeaders = challenges });
+        var e = await Assert.ThrowsAsync<McpConnectionException>(() => EchoAsync(connection, "hi"));
+        Assert.Equal((McpFailureReason.InsufficientScope, "files:write", "echo"), (e.Reason, e.RequiredScope, e.Tool));
     }
 
     private static Task<HttpTestServer> StartAsync(int unknownSession = 404) =>

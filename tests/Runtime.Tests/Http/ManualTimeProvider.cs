@@ -27,6 +27,15 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// <summary>The next wait that something begins.</summary>
     public ValueTask<TimeSpan> NextWaitAsync(CancellationToken cancellationToken) => _waits.Reader.ReadAsync(cancellationToken);
 
+    /// <summary>Waits until something begins a wait of that length; what begins meanwhile is passed over.</summary>
+    public async Task WaitOfAsync(TimeSpan length)
+    {
+        while (await NextWaitAsync(WireUnderTest.Patience) != length)
+        {
+            // Somebody else's.
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         List<Entry> due;

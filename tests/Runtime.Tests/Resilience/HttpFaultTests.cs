@@ -29,6 +29,8 @@ public sealed class HttpFaultTests
         McpConnectionException e = await Assert.ThrowsAsync<McpConnectionException>(() => PlayAsync(Do(point, connection)));
 
         Assert.Equal(3, server.Methods.Count(method => method == Method(point)));
+        Assert.Equal((3, 1.25), (e.Attempts, e.Elapsed.TotalSeconds));
+        Assert.EndsWith(" (3 attempts in 1.3 s)", e.Message, StringComparison.Ordinal);
         Assert.Equal(status == Reset ? (McpFailureReason.Unreachable, null) : (McpFailureReason.Rejected, status), (e.Reason, e.HttpStatus));
     }
 

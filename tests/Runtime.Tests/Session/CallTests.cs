@@ -200,7 +200,8 @@ public sealed class CallTests
         await connection.DisposeAsync();
 
         Assert.Equal(McpFailureReason.Closed, (await Assert.ThrowsAsync<McpConnectionException>(() => pending)).Reason);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => connection.InvokeAsync(Tools.Echo, new EchoRequest { Message = "hi" }));
+        McpConnectionException refused = await Assert.ThrowsAsync<McpConnectionException>(() => connection.InvokeAsync(Tools.Echo, new EchoRequest { Message = "hi" }));
+        Assert.Equal((McpFailureReason.Closed, "echo"), (refused.Reason, refused.Tool));
     }
 
     private static JsonObject Result(string json) => JsonNode.Parse(json)!.AsObject();

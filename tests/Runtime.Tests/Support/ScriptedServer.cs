@@ -44,7 +44,8 @@ internal sealed class ScriptedServer
 
     public McpConnection Connect(Action<McpConnectionOptions>? configure = null)
     {
-        var options = new McpConnectionOptions { Name = "scripted" };
+        // Most tests end with calls that nobody answers.
+        var options = new McpConnectionOptions { Name = "scripted", DrainTimeout = TimeSpan.Zero };
         configure?.Invoke(options);
         return McpConnection.Create(Transport, options);
     }

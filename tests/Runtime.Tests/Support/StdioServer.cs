@@ -43,7 +43,8 @@ internal sealed class StdioServer : IDisposable
 
     public McpConnection Connect(Action<McpConnectionOptions>? configure = null, Action<McpStdioOptions>? stdio = null)
     {
-        var options = new McpConnectionOptions { Name = "test" };
+        // Most tests end with calls that nobody answers.
+        var options = new McpConnectionOptions { Name = "test", DrainTimeout = TimeSpan.Zero };
         configure?.Invoke(options);
         return McpConnection.Create(Transport(stdio), options);
     }

@@ -19,6 +19,24 @@ switch (how)
         Console.WriteLine("ready");
         await Task.Delay(Timeout.Infinite);
         break;
+    case "handles":
+        McpConnection connection = McpConnection.Create(transport);
+        await connection.ConnectAsync();
+        using (System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, static context =>
+        {
+            context.Cancel = true;
+            Console.WriteLine("handled");
+        }))
+        {
+            Console.WriteLine("ready");
+            while (await Console.In.ReadLineAsync() == "call")
+            {
+                await connection.CallToolAsync("echo", default);
+                Console.WriteLine("answered");
+            }
+        }
+
+        break;
     case "throws":
         await McpConnection.Create(transport).ConnectAsync();
         Console.WriteLine("ready");

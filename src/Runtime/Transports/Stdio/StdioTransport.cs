@@ -7,6 +7,8 @@ internal sealed class StdioTransport(McpStdioOptions options) : McpTransport
 
     internal override string DefaultName => Path.GetFileName(Options.Command);
 
+    internal override bool StartsProcess => true;
+
     /// <summary>What is started.</summary>
     internal ProcessLaunch Launch => new()
     {

@@ -35,6 +35,7 @@ internal static unsafe class UnixChildren
             if (s_signal is null)
             {
                 s_signal = PosixSignalRegistration.Create(PosixSignal.SIGCHLD, static _ => LookAtAll());
+                EndSignals.Listen();
 
                 // Servers end when their standard input does; this is for the ones that do not look.
                 AppDomain.CurrentDomain.ProcessExit += static (_, _) => EndAll();
@@ -46,6 +47,15 @@ internal static unsafe class UnixChildren
                     }
                 };
             }
+        }
+    }
+
+    /// <summary>The process groups of all children.</summary>
+    public static int[] Groups()
+    {
+        lock (s_gate)
+        {
+            return [.. s_children.Keys];
         }
     }
 
@@ -69,13 +79,7 @@ internal static unsafe class UnixChildren
 
     private static void LookAtAll()
     {
-        int[] all;
-        lock (s_gate)
-        {
-            all = [.. s_children.Keys];
-        }
-
-        foreach (int pid in all)
+        foreach (int pid in Groups())
         {
             Look(pid);
         }
@@ -84,12 +88,7 @@ internal static unsafe class UnixChildren
     /// <summary>This process ends: SIGTERM to every group, and SIGKILL to those that are left after the usual grace.</summary>
     private static void EndAll()
     {
-        int[] all;
-        lock (s_gate)
-        {
-            all = [.. s_children.Keys];
-        }
-
+        int[] all = Groups();
         Signal(all, LibC.SigTerm);
         long start = Environment.TickCount64;
         while (all.Any(IsAlive) && Environment.TickCount64 - start < ShutdownTimes.Default.Terminated.TotalMilliseconds)
