@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary><c>call</c>: the tool ran and said that it failed.</summary>
+    /// <summary><c>call</c>, <c>infer</c>: the tool ran and said that it failed.</summary>
     public const int ToolFailed = 1;
 
     /// <summary><c>check</c>: the server changed, and callers still compile.</summary>
@@ -21,7 +21,7 @@ internal static class ExitCodes
     /// <summary>The command line is wrong (EX_USAGE).</summary>
     public const int Usage = 64;
 
-    /// <summary>A file's content cannot be used: not JSON, or of a newer format (EX_DATAERR).</summary>
+    /// <summary>A file's content cannot be used: not JSON, or of a newer format; an answer that <c>infer</c> cannot learn from (EX_DATAERR).</summary>
     public const int BadFile = 65;
 
     /// <summary>There is no server, tool or snapshot of that name (EX_NOINPUT).</summary>

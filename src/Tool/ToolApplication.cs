@@ -18,15 +18,13 @@ internal sealed class ToolApplication(ToolContext context)
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var (left, command) = Split(arguments);
-        var root = CreateRoot(left, command);
-        var parse = root.Parse(left, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var (parse, left) = Parse(arguments);
         var printer = (parse.CommandResult.Command as Verb)?.Printer ?? new Printer(context.Console, new OutputMask());
         try
         {
-            if (parse.Action is not HelpPage && !IsSuggestion(arguments) && (parse.Errors.Count > 0 || StrayOption(parse, left) is not null))
+            if (Problem(parse, left) is { } problem)
             {
-                throw UsageError(parse, left);
+                throw problem;
             }
 
             return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = context.Console.Output, Error = context.Console.Error }, cancellationToken);
@@ -47,6 +45,22 @@ internal sealed class ToolApplication(ToolContext context)
             return ExitCodes.Internal;
         }
     }
+
+    /// <summary>What is wrong with a command line; <see langword="null"/> where it can be run. Nothing is run.</summary>
+    public ToolException? Check(IReadOnlyList<string> arguments)
+    {
+        var (parse, left) = Parse(arguments);
+        return Problem(parse, left);
+    }
+
+    private (ParseResult Parse, IReadOnlyList<string> Left) Parse(IReadOnlyList<string> arguments)
+    {
+        var (left, command) = Split(arguments);
+        return (CreateRoot(left, command).Parse(left, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null }), left);
+    }
+
+    private static ToolException? Problem(ParseResult parse, IReadOnlyList<string> arguments) =>
+        parse.Action is not HelpPage && !IsSuggestion(arguments) && (parse.Errors.Count > 0 || StrayOption(parse, arguments) is not null) ? UsageError(parse, arguments) : null;
 
     // "--" ends the tool's own arguments: what follows is a server's command, with options of its own.
     private static (IReadOnlyList<string> Left, IReadOnlyList<string>? Command) Split(IReadOnlyList<string> arguments)

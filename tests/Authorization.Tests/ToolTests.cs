@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
@@ -68,18 +69,96 @@ public sealed class ToolTests : IDisposable
         await using var server = await RealAuthorizationServer.StartAsync();
         _tool.Configure("demo", server.Endpoint);
         using var process = _tool.Start("login", "demo", "--paste");
-        string? line;
-        while ((line = await process.StandardError.ReadLineAsync()) is not null && !line.StartsWith("http", StringComparison.Ordinal))
-        {
-        }
-
-        var browser = await TypedMcp.TestSupport.Command.RunAsync("node", [RealAuthorizationServer.Script("follow.mjs"), line!], environment: new Dictionary<string, string?>(StringComparer.Ordinal) { ["STOP_AT"] = "http://127.0.0.1:33418/" });
+        var address = await AddressAsync(process);
+        var browser = await TypedMcp.TestSupport.Command.RunAsync("node", [RealAuthorizationServer.Script("follow.mjs"), address], environment: new Dictionary<string, string?>(StringComparer.Ordinal) { ["STOP_AT"] = "http://127.0.0.1:33418/" });
         await process.StandardInput.WriteLineAsync(browser.EnsureSuccess().Output.Trim());
         var rest = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
         Assert.Contains("Successfully logged in", rest, StringComparison.Ordinal);
         Assert.Equal("o_auth", await StatusAsync());
+    }
+
+    [Fact]
+    public async Task No_browser_prints_the_address_and_waits()
+    {
+        await using var server = await RealAuthorizationServer.StartAsync();
+        _tool.Configure("demo", server.Endpoint);
+        _tool.Environment["BROWSER"] = "no-such-browser-of-ours";
+        using var process = _tool.Start("login", "demo", "--no-browser");
+        var address = await AddressAsync(process);
+
+        // Whoever opens it, the loopback address at its end is this process's own.
+        (await TypedMcp.TestSupport.Command.RunAsync("node", [RealAuthorizationServer.Script("follow.mjs"), address])).EnsureSuccess();
+        var rest = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains("Successfully logged in", rest, StringComparison.Ordinal);
+        Assert.Equal("o_auth", await StatusAsync());
+    }
+
+    [Fact]
+    public async Task Device_logs_in_with_a_code_on_another_device()
+    {
+        await using var server = await RealAuthorizationServer.StartAsync(hasPages: true);
+        _tool.Configure("demo", server.Endpoint);
+        _tool.SetOAuth("demo", new JsonObject { ["clientId"] = "device" });
+        using var process = _tool.Start("login", "demo", "--device");
+        string? line;
+        var said = new List<string>();
+        while ((line = await process.StandardError.ReadLineAsync()) is not null && !line.StartsWith("Or open: ", StringComparison.Ordinal))
+        {
+            said.Add(line);
+        }
+
+        Assert.True(line is not null, string.Join('\n', said));
+        Assert.Matches("^Authorize `demo` at http.* with the code:$", said[^2]);
+        Assert.Matches("^[A-Z0-9-]+$", said[^1]);
+        await DevicePages.ApproveAsync(new Uri(line["Or open: ".Length..]));
+        var rest = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains("Successfully logged in", rest, StringComparison.Ordinal);
+        Assert.Equal("o_auth", await StatusAsync());
+        Assert.Equal("ok mcp:read", (await _tool.RunAsync("call", "demo", "echo")).EnsureSuccess().Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("n", true)]
+    [InlineData("y", false)]
+    [InlineData(null, true)]
+    public async Task Removing_a_server_offers_to_end_its_login(string? typed, bool stays)
+    {
+        await using var server = await RealAuthorizationServer.StartAsync();
+        _tool.Configure("demo", server.Endpoint);
+        (await _tool.RunAsync("login", "demo")).EnsureSuccess();
+
+        var removed = typed is null ? await _tool.RunAsync("remove", "demo") : await _tool.RunInTerminalAsync(typed + "\n", "remove", "demo");
+        var said = removed.Output + removed.Error;
+
+        Assert.Equal(0, removed.ExitCode);
+        Assert.Equal(typed is not null, said.Contains("There is a login to 'demo'. End it, and delete its tokens? [y/N]", StringComparison.Ordinal));
+        Assert.Contains(stays ? $"dotnet mcp logout demo --url {server.Endpoint.OriginalString}" : "The authorization server was told", said, StringComparison.Ordinal);
+        Assert.Equal(stays, File.Exists(Path.Combine(_tool.Home, ".credentials.json")));
+        _tool.Configure("demo", server.Endpoint);
+        Assert.Equal(stays ? "o_auth" : "not_logged_in", await StatusAsync());
+        Assert.Contains(stays ? "Removed OAuth credentials" : "Removed 'demo'", (await _tool.RunAsync("remove", "demo", "--logout")).EnsureSuccess().Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_tool.Home, ".credentials.json")));
+    }
+
+    [Fact]
+    public async Task List_says_how_the_logins_stand()
+    {
+        await using var server = await RealAuthorizationServer.StartAsync();
+        _tool.Configure("demo", server.Endpoint);
+        Assert.Matches(@"demo +http\S+ +Not logged in +needs login", (await _tool.RunAsync("list")).EnsureSuccess().Output);
+        (await _tool.RunAsync("login", "demo")).EnsureSuccess();
+
+        Assert.Matches(@"demo +http\S+ +OAuth +ready, \d+ tool", (await _tool.RunAsync("list")).EnsureSuccess().Output);
+        var json = JsonNode.Parse((await _tool.RunAsync("list", "--json")).EnsureSuccess().Output)!;
+        Assert.Equal(("o_auth", "ready"), ((string)json[0]!["auth"]!, (string)json[0]!["status"]!));
     }
 
     [Fact]
@@ -96,29 +175,6 @@ public sealed class ToolTests : IDisposable
         Assert.Contains("Moved the login of 'demo'", moved.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_tool.Home, ".credentials.json")));
         Assert.Equal("ok mcp:read", (await _tool.RunAsync("call", "demo", "echo")).EnsureSuccess().Output.Trim());
-    }
-
-    [Fact]
-    public async Task List_says_where_the_login_stands_and_remove_ends_it()
-    {
-        await using var server = await RealAuthorizationServer.StartAsync();
-        _tool.Configure("demo", server.Endpoint, store: null);
-        Assert.Equal("not_logged_in", await ListedAsync());
-        Assert.Contains("Not logged in", (await _tool.RunAsync("list")).EnsureSuccess().Output, StringComparison.Ordinal);
-
-        (await _tool.RunAsync("login", "demo")).EnsureSuccess();
-        Assert.Equal("o_auth", await ListedAsync());
-        Assert.Matches(@"(?m)^demo +\S+ +OAuth +ready, 1 tool$", (await _tool.RunAsync("list")).EnsureSuccess().Output);
-
-        // A script is not asked: the login stays, and it is said how to end it.
-        var kept = (await _tool.RunAsync("remove", "demo")).EnsureSuccess();
-        Assert.Contains($"Its login stays: dotnet mcp logout demo --url {server.Endpoint}", kept.Error, StringComparison.Ordinal);
-        _tool.Configure("demo", server.Endpoint, store: null);
-        Assert.Equal("o_auth", await StatusAsync());
-
-        var ended = (await _tool.RunAsync("remove", "demo", "--logout")).EnsureSuccess();
-        Assert.Contains("The authorization server was told", ended.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_tool.Home, ".credentials.json")));
     }
 
     [Fact]
@@ -163,7 +219,16 @@ public sealed class ToolTests : IDisposable
         return ((string)finding["severity"]!, ((string?)finding["hint"])?.Split(';')[0]);
     }
 
-    private async Task<string?> ListedAsync() => (string?)JsonNode.Parse((await _tool.RunAsync("list", "--json")).EnsureSuccess().Output)![0]!["login"];
+    // The address that a person is shown.
+    private static async Task<string> AddressAsync(Process process)
+    {
+        string? line;
+        while ((line = await process.StandardError.ReadLineAsync()) is not null && !line.StartsWith("http", StringComparison.Ordinal))
+        {
+        }
+
+        return line ?? throw new InvalidOperationException("No address was shown.");
+    }
 
     private async Task<string> StatusAsync() => (string)JsonNode.Parse((await _tool.RunAsync("status", "demo", "--json")).EnsureSuccess().Output)![0]!["status"]!;
 }

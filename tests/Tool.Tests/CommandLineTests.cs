@@ -6,32 +6,6 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    [Theory]
-    [InlineData("snapshot")]
-    [InlineData("call")]
-    [InlineData("add")]
-    [InlineData("list")]
-    [InlineData("get")]
-    [InlineData("remove")]
-    [InlineData("enable")]
-    [InlineData("disable")]
-    [InlineData("tools")]
-    [InlineData("diff")]
-    [InlineData("check")]
-    [InlineData("generate")]
-    [InlineData("doctor")]
-    [InlineData("import")]
-    [InlineData("completion")]
-    public async Task Help_of_a_verb_has_usage_options_and_an_example(string verb)
-    {
-        var help = await _workspace.RunAsync(verb, "--help");
-        Assert.Equal(ExitCodes.Success, help.ExitCode);
-        Assert.Contains($"Usage:\n  dotnet mcp {verb} ", help.Output, StringComparison.Ordinal);
-        Assert.Contains("Options:", help.Output, StringComparison.Ordinal);
-        Assert.Contains("Examples:\n  dotnet mcp " + verb, help.Output, StringComparison.Ordinal);
-        Assert.Equal("", help.Error);
-    }
-
     [Fact]
     public async Task No_verb_shows_all_verbs()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TypedMcp.TestSupport;
 
 namespace TypedMcp.Tool.Tests;
 
@@ -39,11 +38,28 @@ public sealed class TerminalTests : IDisposable
         Assert.Contains("\uFFFD]0;owned\uFFFDdone", await RunAsync("call", "evil", "say"), StringComparison.Ordinal);
     }
 
-    private async Task<string> RunAsync(params string[] arguments)
+    [Theory]
+    [InlineData("y\n", ExitCodes.Success, "https://two.example")]
+    [InlineData("n\n", ExitCodes.Usage, "https://one.example")]
+    [InlineData("\n", ExitCodes.Usage, "https://one.example")]
+    public async Task Replacing_a_server_is_asked(string typed, int code, string there)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, "dotnet-mcp.dll");
-        var line = $"stty cols 80; exec dotnet {string.Join(' ', ((string[])[tool, .. arguments]).Select(argument => $"'{argument}'"))}";
-        var environment = new Dictionary<string, string?>(_workspace.Environment, StringComparer.Ordinal) { ["TYPEDMCP_HOME"] = _workspace.PathOf("home"), ["TERM"] = "xterm" };
-        return (await Command.RunAsync("script", ["-qec", line, "/dev/null"], _workspace.Root, environment)).Output;
+        await _workspace.RunAsync("add", "a", "--no-snapshot", "--url", "https://one.example");
+        var seen = await _workspace.RunInTerminalAsync(typed, "add", "a", "--no-snapshot", "--url", "https://two.example");
+        Assert.Equal(code, seen.ExitCode);
+        Assert.Contains(".mcp.json has a server named 'a'. Replace it? [y/N]", seen.Output, StringComparison.Ordinal);
+        Assert.Equal(code != ExitCodes.Success, seen.Output.Contains("Nothing was changed.", StringComparison.Ordinal));
+        Assert.Contains(there, _workspace.Read(".mcp.json"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Colours_are_for_terminals()
+    {
+        _workspace.Configure("s", _workspace.ServerOf("""{"name":"a"}"""));
+        Assert.Contains("\e[1mName", await RunAsync("list"), StringComparison.Ordinal);
+        var piped = await _workspace.RunAsync("list");
+        Assert.DoesNotContain('\e', piped.Output + piped.Error);
+    }
+
+    private async Task<string> RunAsync(params string[] arguments) => (await _workspace.RunInTerminalAsync(typed: null, arguments)).Output;
 }

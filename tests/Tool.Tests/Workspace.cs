@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using TypedMcp.TestSupport;
 
@@ -9,6 +10,7 @@ internal sealed class Workspace : IDisposable
     private static readonly string s_tool = Path.Combine(AppContext.BaseDirectory, "dotnet-mcp.dll");
     private static readonly string s_server = Path.Combine(AppContext.BaseDirectory, "Servers", "scripted.mjs");
     private readonly TemporaryFolder _folder = new();
+    private readonly List<IDisposable> _kept = [];
     private int _scenarios;
 
     public Workspace()
@@ -41,10 +43,54 @@ internal sealed class Workspace : IDisposable
     public Task<CommandResult> RunAsync(params string[] arguments) => RunInAsync(Root, input: null, arguments);
 
     public Task<CommandResult> RunInAsync(string directory, string? input, params string[] arguments) =>
-        Command.RunAsync("dotnet", [s_tool, .. arguments], directory, new Dictionary<string, string?>(Environment, StringComparer.Ordinal) { ["TYPEDMCP_HOME"] = PathOf("home") }, input);
+        TestSupport.Command.RunAsync("dotnet", [s_tool, .. arguments], directory, Variables(), input);
+
+    /// <summary>The command that starts the tool.</summary>
+    public static string[] Command(params string[] arguments) => ["dotnet", s_tool, .. arguments];
+
+    /// <summary>The variables that the tool is started with.</summary>
+    public Dictionary<string, string?> Variables() => new(Environment, StringComparer.Ordinal) { ["TYPEDMCP_HOME"] = PathOf("home"), ["TERM"] = "xterm" };
+
+    /// <summary>Starts the tool with an open standard input.</summary>
+    public Process Start(params string[] arguments) => Start("dotnet", [s_tool, .. arguments]);
+
+    /// <summary>Starts the tool at a terminal of 80 columns; what is written to the process is typed there.</summary>
+    public Process StartInTerminal(params string[] arguments) => Start("script", TerminalLine(arguments));
+
+    /// <summary>Runs the tool at a terminal of 80 columns, where <paramref name="typed"/> is typed.</summary>
+    /// <returns>What is seen there, as its output.</returns>
+    public Task<CommandResult> RunInTerminalAsync(string? typed, params string[] arguments) =>
+        TestSupport.Command.RunAsync("script", TerminalLine(arguments), Root, Variables(), typed);
 
     /// <summary>Takes a snapshot of a command.</summary>
     public Task<CommandResult> SnapshotAsync(string name, params string[] command) => RunAsync(["snapshot", name, "--", .. command]);
 
-    public void Dispose() => _folder.Dispose();
+    /// <summary>Keeps something that the tool needs until the test is over.</summary>
+    public T Keep<T>(T thing)
+        where T : IDisposable
+    {
+        _kept.Add(thing);
+        return thing;
+    }
+
+    public void Dispose()
+    {
+        _kept.ForEach(thing => thing.Dispose());
+        _folder.Dispose();
+    }
+
+    // -e: the exit code is the tool's.
+    private static string[] TerminalLine(string[] arguments) =>
+        ["-qec", $"stty cols 80; exec dotnet {string.Join(' ', ((string[])[s_tool, .. arguments]).Select(argument => $"'{argument}'"))}", "/dev/null"];
+
+    private Process Start(string file, string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments) { UseShellExecute = false, WorkingDirectory = Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Variables())
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
 }

@@ -108,7 +108,8 @@ internal sealed class ProxyModelBuilder
 
     private ToolShapes Result(SnapshotTool tool, string name, RequestShape request)
     {
-        var keepsRaw = _snapshot.Names.Tool(tool.Name)?.IsTyped == false;
+        // A server's new schema does not reshape a method; the project's own is there to do that.
+        var keepsRaw = tool.Overlay is null && _snapshot.Names.Tool(tool.Name)?.IsTyped == false;
         if (keepsRaw || tool.OutputSchema is not { } schema || schema.Kind == JsonKind.Null)
         {
             return new ToolShapes(tool, name, request);
@@ -197,7 +198,7 @@ internal sealed class ProxyModelBuilder
             shapes.Result is { } result ? TypeRefBuilder.Of(result, isRead: true) : null,
             shapes.WrapsResult,
             Schema(tool.InputSchema),
-            Schema(tool.OutputSchema));
+            Schema(tool.DeclaredOutputSchema));
     }
 
     private string? Schema(JsonValue? schema) => schema is { IsObject: true } ? JsonPrinter.Minify(schema, _snapshot.Text) : null;

@@ -81,7 +81,7 @@ internal static class RecordedNames
         var first = true;
         foreach (var shape in analysis.NamedShapes)
         {
-            var pointer = PointerOf(tools[shape.Hint.Tool].Tool, shape.Node);
+            var pointer = tools[shape.Hint.Tool].Tool.PointerOf(shape.Node);
             if (seen.Add(pointer))
             {
                 Member(writer, ref first, pointer, shape.Name);
@@ -153,7 +153,7 @@ internal static class RecordedNames
                     if (Array.Exists(names, static name => name.Length > 0))
                     {
                         writer.Append(none ? ",\"tuples\":{" : "");
-                        Member(writer, ref none, PointerOf(tool.Tool, node), string.Join(",", names));
+                        Member(writer, ref none, tool.Tool.PointerOf(node), string.Join(",", names));
                     }
                 }
             }
@@ -161,8 +161,6 @@ internal static class RecordedNames
 
         writer.Append(none ? "" : "}");
     }
-
-    private static string PointerOf(SnapshotTool tool, JsonValue node) => "/tools/" + JsonPointer.Escape(tool.Name) + JsonPointer.Of(tool.Node, node);
 
     private static void Member(TextBuffer writer, ref bool first, string name, string value)
     {

@@ -16,7 +16,7 @@ namespace TypedMcp.Generator.Model;
 /// <param name="Result">The result's type; <see langword="null"/> for the raw one.</param>
 /// <param name="WrapsResult">Whether it comes as <c>{"result": …}</c>.</param>
 /// <param name="InputSchema">The raw schema without white space; <see langword="null"/> where it is no object.</param>
-/// <param name="OutputSchema">The raw schema without white space.</param>
+/// <param name="OutputSchema">The raw schema that the server declares, without white space.</param>
 internal sealed record ToolModel(
     string WireName,
     string Name,

@@ -44,6 +44,9 @@ internal static class SnapshotOptionsReader
                 case "checkBounds" when member.Value.IsBoolean:
                     snapshot.Options.ChecksBounds = member.Value.Kind == JsonKind.True;
                     break;
+                case ResultOverlayReader.Member when member.Value.IsObject:
+                    // Read before the names, which point into it.
+                    break;
                 default:
                     Report(diagnostics, member.Value, "'" + member.Name + "' is no option, or its value has the wrong form");
                     break;

@@ -24,7 +24,7 @@ internal static class SnapshotPointer
             var order = string.CompareOrdinal(snapshot.Tools[middle].Name, name);
             if (order == 0)
             {
-                return JsonPointer.Find(snapshot.Tools[middle].Node, pointer.Substring(end));
+                return snapshot.Tools[middle].Find(pointer.Substring(end));
             }
 
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);

@@ -42,6 +42,7 @@ internal static class SnapshotReader
 
         var snapshot = new SnapshotFile(alias, text, root);
         AddTools(snapshot, tools, new ToolFilter(settings), diagnostics);
+        ResultOverlayReader.Read(snapshot, root["options"]?[ResultOverlayReader.Member], diagnostics);
         SnapshotNamesReader.Read(snapshot, root["names"]);
         SnapshotOptionsReader.Read(snapshot, root["options"], diagnostics);
         return snapshot;

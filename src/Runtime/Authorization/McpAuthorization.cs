@@ -70,6 +70,10 @@ public sealed class McpAuthorization
     /// <exception cref="McpConnectionException">A store could not be written; what it holds is still there.</exception>
     public Task<McpLogoutResult> LogoutAsync(string? account = null, CancellationToken cancellationToken = default) => new Logout(Require(account)).RunAsync(cancellationToken);
 
+    /// <summary>Whether a login is kept, whatever it is worth. Nobody is asked.</summary>
+    internal async Task<bool> IsKeptAsync(string? account, CancellationToken cancellationToken) =>
+        _transport is HttpTransport http && await http.Login(_context, account).Keeper.PeekAsync(cancellationToken).ConfigureAwait(false) is not null;
+
     /// <summary>Logs a warning with the command to run where a login is needed.</summary>
     internal async Task WarnIfLoginNeededAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using TypedMcp.Tool.Calls;
 using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Errors;
@@ -84,7 +83,7 @@ internal sealed class CallVerb : Verb
         try
         {
             var info = ToolLookup.Require(await connection.ListToolsAsync(cancellationToken), tool, target);
-            var arguments = BuildArguments(parse, info, json);
+            var arguments = CallArguments.Build(info, json, parse.GetValue(_pairs) ?? [], isChecked: !parse.GetValue(_unchecked));
             spinner?.Say($"Calling {tool}");
             return await connection.CallToolAsync(tool, arguments, spinner is null ? null : Watching(spinner, tool), cancellationToken);
         }
@@ -103,16 +102,4 @@ internal sealed class CallVerb : Verb
             return ValueTask.CompletedTask;
         },
     };
-
-    private JsonElement BuildArguments(ParseResult parse, McpToolInfo tool, string? json)
-    {
-        var schema = SchemaView.Of(tool.Raw.TryGetProperty("inputSchema", out var input) ? input : default);
-        var built = ArgumentBuilder.Build(json, parse.GetValue(_pairs) ?? [], schema);
-        using var document = JsonDocument.Parse(built.ToJsonString());
-        var arguments = document.RootElement.Clone();
-        var problems = parse.GetValue(_unchecked) || !schema.IsObjectSchema ? [] : ArgumentCheck.Problems(arguments, schema);
-        return problems.Count == 0
-            ? arguments
-            : throw new ToolException(ExitCodes.Usage, $"The arguments do not fit the tool '{tool.Name}':", "--no-check sends them all the same.") { Details = problems };
-    }
 }

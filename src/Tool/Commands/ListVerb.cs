@@ -86,7 +86,7 @@ internal sealed class ListVerb : Verb
                     wrong.Add(server.Name, result.Text);
                     break;
                 case { IsHttp: true } configuration:
-                    http.Add(server.Name, AddressText.WithoutSecrets(configuration.Url!), Auth(configuration, result.Login), result.Text);
+                    http.Add(server.Name, AddressText.WithoutSecrets(configuration.Url!), Auth(configuration, result.Auth), result.Text);
                     break;
                 case var configuration:
                     stdio.Add(server.Name, configuration.Command!, string.Join(' ', MaskedArguments.Of(configuration.Arguments)), Env(configuration), configuration.WorkingDirectory ?? "", result.Text);
@@ -109,10 +109,10 @@ internal sealed class ListVerb : Verb
     private static string Env(ServerConfiguration server) =>
         string.Join(' ', server.Environment.Select(variable => $"{variable.Key}={MaskedValue.Of(variable.Value)}").Concat(server.InheritedVariables));
 
-    private static string Auth(ServerConfiguration server, McpAuthorizationStatus? login) =>
+    private static string Auth(ServerConfiguration server, McpAuthorizationInfo? login) =>
         server.BearerTokenVariable is { } variable ? $"bearer token in {variable}"
         : server.Headers.Concat(server.EnvironmentHeaders).Any(header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)) ? "header"
-        : login is { } known ? LoginText.Of(known)
+        : login is not null ? LoginStatus.Text(login)
         : server.OAuth is not null ? "OAuth"
         : "";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TypedMcp.Tool.Configuration;
 using TypedMcp.Tool.Console;
+using TypedMcp.Tool.Errors;
 using TypedMcp.Tool.Servers;
 
 namespace TypedMcp.Tool.Commands;
@@ -9,7 +10,7 @@ namespace TypedMcp.Tool.Commands;
 internal sealed class RemoveVerb : Verb
 {
     private readonly Argument<string> _name = new("NAME") { Description = "The server's name." };
-    private readonly Option<bool> _logout = new("--logout") { Description = "End its logins too, without asking." };
+    private readonly Option<bool> _logout = new("--logout") { Description = "End its login too, without asking." };
 
     /// <summary>Creates the verb.</summary>
     public RemoveVerb(ToolContext context)
@@ -20,7 +21,7 @@ internal sealed class RemoveVerb : Verb
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Line, string Does)> Examples { get; } = [("dotnet mcp remove github", "take it out"), ("dotnet mcp remove figma --logout", "and forget its login")];
+    public override IReadOnlyList<(string Line, string Does)> Examples { get; } = [("dotnet mcp remove github", "take it out"), ("dotnet mcp remove figma --logout", "take it out, and end its login")];
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
@@ -36,42 +37,36 @@ internal sealed class RemoveVerb : Verb
         edit.Remove(name);
         edit.Save();
         Printer.Note($"Removed '{name}' from {Context.DisplayPath(edit.Path)}. Its snapshot, if there is one, stays.");
-        if (server.Configuration is { IsHttp: true })
+        if (server.Configuration is { IsHttp: true, BearerTokenVariable: null })
         {
-            await EndLoginsAsync(ServerTarget.Of(server), parse.GetValue(_logout), cancellationToken);
+            await OfferLogoutAsync(ServerTarget.Of(server), parse.GetValue(_logout), cancellationToken);
         }
 
         return ExitCodes.Success;
     }
 
-    private async Task EndLoginsAsync(ServerTarget target, bool logout, CancellationToken cancellationToken)
+    private async Task OfferLogoutAsync(ServerTarget target, bool isWanted, CancellationToken cancellationToken)
     {
-        var job = new LogoutJob(Context, Printer, Mask);
-        IReadOnlyList<string?> accounts;
         try
         {
-            accounts = await job.AccountsAsync(target.Name, cancellationToken);
-        }
-        catch (McpConnectionException e) when (!logout)
-        {
-            Printer.Warn($"Whether a login is kept could not be seen: {e.Message}");
-            return;
-        }
+            var logout = new LogoutJob(Context, Printer, Mask);
+            if (!await logout.IsLoggedInAsync(target, cancellationToken))
+            {
+                return;
+            }
 
-        if (accounts.Count == 0)
-        {
-            return;
+            if (isWanted || (Confirmation.CanAsk(Context.Console) && Confirmation.Ask(Context.Console, $"There is a login to '{target.Name}'. End it, and delete its tokens?")))
+            {
+                await logout.RunAsync(target, account: null, cancellationToken);
+            }
+            else
+            {
+                Printer.Note($"Its login stays. To end it: dotnet mcp logout {target.Name} --url {AddressText.WithoutSecrets(target.Configuration.Url!)}");
+            }
         }
-
-        if (!logout && !(Confirmation.CanAsk(Context.Console) && Confirmation.Ask(Context.Console, "Its login is kept. End that too?")))
+        catch (Exception failure) when (FailureReport.Translate(failure) is { } error)
         {
-            Printer.Note($"Its login stays: dotnet mcp logout {target.Name} --url {AddressText.WithoutSecrets(target.Configuration.Url!)}");
-            return;
-        }
-
-        foreach (var account in accounts)
-        {
-            await job.RunAsync(target, account, cancellationToken);
+            Printer.Warn($"The server is removed; what became of its login is not known: {error.Message}");
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class StatusVerb : Verb
         List<ServerTarget> targets = parse.GetValue(_name) is { } name
             ? [catalog.Require(name, Printer)]
             : catalog.Servers.Values.Where(server => server.Configuration is not null).Select(server => new ServerTarget { Name = server.Name, Configuration = server.Configuration!, Directory = Path.GetDirectoryName(server.File)! }).ToList();
-        var infos = await Task.WhenAll(targets.Select(target => AskAsync(target, parse.GetValue(_account), cancellationToken)));
+        var infos = await Task.WhenAll(targets.Select(target => LoginStatus.AskAsync(Context, target, parse.GetValue(_account), Mask, cancellationToken)));
         if (parse.GetValue(_json))
         {
             WriteJson(targets, infos);
@@ -44,22 +44,6 @@ internal sealed class StatusVerb : Verb
         }
 
         return ExitCodes.Success;
-    }
-
-    private async Task<McpAuthorizationInfo> AskAsync(ServerTarget target, string? account, CancellationToken cancellationToken)
-    {
-        if (!target.Configuration.IsHttp || !target.Configuration.Enabled)
-        {
-            return new McpAuthorizationInfo { Status = McpAuthorizationStatus.Unsupported };
-        }
-
-        if (target.Configuration.BearerTokenVariable is not null)
-        {
-            return new McpAuthorizationInfo { Status = McpAuthorizationStatus.BearerToken };
-        }
-
-        await using var connection = ServerConnection.Create(Context, target, timeout: null, callTimeout: null, Mask);
-        return await connection.Authorization.GetStatusAsync(account, cancellationToken);
     }
 
     private void WriteTable(List<ServerTarget> targets, McpAuthorizationInfo[] infos)
@@ -73,7 +57,7 @@ internal sealed class StatusVerb : Verb
         var table = new Table("Name", "Status", "Account", "Issuer", "Expires", "Kept in");
         foreach (var (target, info) in targets.Zip(infos))
         {
-            table.Add(target.Name, Text(info), info.Account ?? "", info.Issuer ?? "", info.ExpiresAt is { } end ? end.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "", info.Store ?? "");
+            table.Add(target.Name, LoginStatus.Text(info), info.Account ?? "", info.Issuer ?? "", info.ExpiresAt is { } end ? end.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "", info.Store ?? "");
         }
 
         table.Write(Context.Console.Output, Palette.ForOutput(Context.Console));
@@ -82,8 +66,6 @@ internal sealed class StatusVerb : Verb
             Printer.Warn($"{target.Name}: {info.Problem}");
         }
     }
-
-    private static string Text(McpAuthorizationInfo info) => info.IsReauthentication && info.Status == McpAuthorizationStatus.NotLoggedIn ? "Not logged in (login expired)" : LoginText.Of(info.Status);
 
     private void WriteJson(List<ServerTarget> targets, McpAuthorizationInfo[] infos)
     {
@@ -104,13 +86,13 @@ internal sealed class StatusVerb : Verb
     {
         json.StartObject();
         Text(json, "name", target.Name);
-        Text(json, "status", LoginText.Word(info.Status));
-        Text(json, "credentials", LoginText.Word(info.Credentials));
+        Text(json, "status", LoginStatus.Word(info.Status));
+        Text(json, "credentials", LoginStatus.Snake(info.Credentials.ToString()));
         json.Name("reauthentication");
         json.Raw(info.IsReauthentication ? "true"u8 : "false"u8);
         Text(json, "account", info.Account);
         Text(json, "issuer", info.Issuer);
-        Text(json, "expires_at", info.ExpiresAt?.ToString("O", CultureInfo.InvariantCulture));
+        Text(json, "expiresAt", info.ExpiresAt?.ToString("O", CultureInfo.InvariantCulture));
         json.Name("scopes");
         json.StartArray();
         foreach (var scope in info.Scopes)

@@ -15,6 +15,9 @@ internal static class VerbList
         ("ping", (context, command) => new PingVerb(context, command)),
         ("diff", (context, command) => new DiffVerb(context, command)),
         ("check", (context, command) => new CheckVerb(context, command)),
+        ("infer", (context, command) => new InferVerb(context, command)),
+        ("record", (context, command) => new RecordVerb(context, command)),
+        ("replay", (context, _) => new ReplayVerb(context)),
         ("generate", (context, _) => new GenerateVerb(context)),
         ("login", (context, _) => new LoginVerb(context)),
         ("logout", (context, _) => new LogoutVerb(context)),
@@ -30,7 +33,7 @@ internal static class VerbList
     ];
 
     /// <summary>Verbs for which <c>--</c> starts the command of a server.</summary>
-    private static readonly string[] s_takeCommand = ["add", "snapshot", "tools", "resources", "prompts", "ping", "diff", "check"];
+    private static readonly string[] s_takeCommand = ["add", "snapshot", "tools", "resources", "prompts", "ping", "diff", "check", "infer", "record"];
 
     /// <summary>The verbs' names.</summary>
     public static IEnumerable<string> Names => s_verbs.Select(verb => verb.Name);

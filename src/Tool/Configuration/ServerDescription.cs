@@ -33,13 +33,12 @@ internal static class ServerDescription
         if (probe is not null)
         {
             ServerEntryWriter.Text(json, "status", probe.Word);
+            ServerEntryWriter.Text(json, "auth", probe.Auth is { } auth ? LoginStatus.Word(auth.Status) : null);
             if (probe.Tools is { } tools)
             {
                 json.Name("tools");
                 json.Number(tools);
             }
-
-            ServerEntryWriter.Text(json, "login", probe.Login is { } login ? LoginText.Word(login) : null);
         }
 
         ServerEntryWriter.Text(json, "error", probe?.Error ?? server.Error);
@@ -60,6 +59,7 @@ internal static class ServerDescription
         ServerEntryWriter.Pairs(json, "headers", server.Headers, mask: true);
         ServerEntryWriter.Pairs(json, "envHeaders", server.EnvironmentHeaders, mask: false);
         ServerEntryWriter.Text(json, "bearerTokenEnvVar", server.BearerTokenVariable);
+        ServerEntryWriter.OAuth(json, server.OAuth);
         json.EndObject();
     }
 

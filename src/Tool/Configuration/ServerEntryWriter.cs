@@ -22,24 +22,7 @@ internal static class ServerEntryWriter
         Pairs(json, "headers", server.Headers, mask: false);
         Pairs(json, "envHeaders", server.EnvironmentHeaders, mask: false);
         Text(json, "bearerTokenEnvVar", server.BearerTokenVariable);
-        if (server.OAuth is { } oauth)
-        {
-            json.Name("oauth");
-            json.StartObject();
-            Text(json, "clientId", oauth.ClientId);
-            Text(json, "clientSecretEnvVar", oauth.ClientSecretVariable);
-            List(json, "scopes", oauth.Scopes ?? []);
-            if (oauth.CallbackPort is { } port)
-            {
-                json.Name("callbackPort");
-                json.Number(port);
-            }
-
-            Text(json, "redirectUri", oauth.RedirectUri);
-            Text(json, "resource", oauth.Resource);
-            json.EndObject();
-        }
-
+        OAuth(json, server.OAuth);
         Boolean(json, "enabled", server.Enabled, otherwise: true);
         Boolean(json, "required", server.Required, otherwise: false);
         Duration(json, "startupTimeout", server.StartupTimeout);
@@ -48,6 +31,30 @@ internal static class ServerEntryWriter
         List(json, "disabledTools", server.DisabledTools);
         json.EndObject();
         return json.Written.ToArray();
+    }
+
+    /// <summary>Writes the OAuth settings, where there are any. None of them is a secret.</summary>
+    public static void OAuth(CanonicalJsonWriter json, OAuthConfiguration? oauth)
+    {
+        if (oauth is null)
+        {
+            return;
+        }
+
+        json.Name("oauth");
+        json.StartObject();
+        Text(json, "clientId", oauth.ClientId);
+        Text(json, "clientSecretEnvVar", oauth.ClientSecretVariable);
+        List(json, "scopes", oauth.Scopes ?? []);
+        if (oauth.CallbackPort is { } port)
+        {
+            json.Name("callbackPort");
+            json.Number(port);
+        }
+
+        Text(json, "redirectUri", oauth.RedirectUri);
+        Text(json, "resource", oauth.Resource);
+        json.EndObject();
     }
 
     /// <summary>Writes a duration as seconds, where there is one.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedMcp.Configuration;
 using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Servers;
@@ -28,6 +29,7 @@ internal static class ServerText
         Line(output, "headers", Pairs(configuration.Headers, mask: true));
         Line(output, "envHeaders", Pairs(configuration.EnvironmentHeaders, mask: false));
         Line(output, "bearerTokenEnvVar", configuration.BearerTokenVariable);
+        Line(output, "oauth", configuration.OAuth is { } oauth ? OAuth(oauth) : null);
         Line(output, "enabled", configuration.Enabled ? "true" : "false");
         Line(output, "required", configuration.Required ? "true" : null);
         Line(output, "startupTimeout", Seconds(configuration.StartupTimeout));
@@ -48,6 +50,21 @@ internal static class ServerText
 
     private static string Pairs(IReadOnlyList<KeyValuePair<string, string>> pairs, bool mask) =>
         string.Join(' ', pairs.Select(pair => $"{pair.Key}={(mask ? MaskedValue.Of(pair.Value) : pair.Value)}"));
+
+    private static string OAuth(OAuthConfiguration oauth)
+    {
+        (string Name, string? Value)[] settings =
+        [
+            ("clientId", oauth.ClientId),
+            ("clientSecretEnvVar", oauth.ClientSecretVariable),
+            ("scopes", oauth.Scopes is null ? null : string.Join(',', oauth.Scopes)),
+            ("callbackPort", oauth.CallbackPort?.ToString(CultureInfo.InvariantCulture)),
+            ("redirectUri", oauth.RedirectUri),
+            ("resource", oauth.Resource),
+        ];
+        var given = settings.Where(setting => setting.Value is not null).Select(setting => $"{setting.Name}={setting.Value}");
+        return given.Any() ? string.Join(' ', given) : "discovered";
+    }
 
     private static string? Seconds(TimeSpan? duration) => duration is { } value ? FormattableString.Invariant($"{value.TotalSeconds} s") : null;
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+
 namespace TypedMcp.Tool.Console;
 
 /// <summary>Replaces known secrets in what is said to a person: values of headers and variables, whichever way they come back (a server's error text, its standard error).</summary>
@@ -15,20 +17,25 @@ internal sealed class OutputMask
     /// <summary>Learns a secret.</summary>
     public void Add(string? secret)
     {
+        Learn(secret);
+
+        // "Bearer abc" is one value of a header; the token alone is a secret too.
+        if (secret?.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space)
+        {
+            Learn(secret[(space + 1)..].Trim());
+        }
+    }
+
+    private void Learn(string? secret)
+    {
         if (secret is null || secret.Length < ShortestSecret || _secrets.Contains(secret))
         {
             return;
         }
 
-        // A secret that holds another goes first.
-        _secrets = [.. _secrets.Append(secret).OrderByDescending(known => known.Length)];
-
-        // "Bearer abc" is one value of a header; the token alone is a secret too.
-        var space = secret.IndexOf(' ', StringComparison.Ordinal);
-        if (space > 0)
-        {
-            Add(secret[(space + 1)..].Trim());
-        }
+        // JSON inside of a text writes the same secret with escapes. A secret that holds another goes first.
+        var escaped = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret);
+        _secrets = [.. _secrets.Append(secret).Append(escaped).Distinct(StringComparer.Ordinal).OrderByDescending(known => known.Length)];
     }
 
     /// <summary>Masks the secrets in <paramref name="text"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Servers;
 using TypedMcp.Tool.Snapshots;
@@ -12,7 +14,7 @@ internal sealed class DriftReader(ToolContext context, Printer printer, OutputMa
     {
         var committed = CommittedSnapshot.Require(context, name);
         var after = source.File is { } file
-            ? SnapshotWriter.WithNames(CommittedSnapshot.Require(context, name, file).Existing, SnapshotNaming.Of(name, committed))
+            ? AsCommitted(name, committed, CommittedSnapshot.Require(context, name, file).Existing)
             : await AskAsync(name, source, committed, cancellationToken);
         return Compare(name, committed, source.File ?? name, after);
     }
@@ -24,6 +26,13 @@ internal sealed class DriftReader(ToolContext context, Printer printer, OutputMa
     {
         var (old, now) = (SnapshotModel.Compile(committed.Path, name, committed.Before!), SnapshotModel.Compile(path, name, after));
         return new Drift(name, context.DisplayPath(committed.Path), SurfaceComparison.Compare(old.Proxy!, now.Proxy!));
+    }
+
+    // With the same names and options, the two differ in what the server says only.
+    private static byte[] AsCommitted(string name, SnapshotFile committed, JsonElement other)
+    {
+        var options = committed.Existing.TryGetProperty("options", out var given) ? JsonMarshal.GetRawUtf8Value(given).ToArray() : null;
+        return SnapshotWriter.WithMembers(other, ("names", SnapshotNaming.Of(name, committed)), ("options", options));
     }
 
     private async Task<byte[]> AskAsync(string name, DriftSource source, SnapshotFile committed, CancellationToken cancellationToken)

@@ -12,6 +12,8 @@ internal sealed class DiskFileSystem : IFileSystem
 
     public byte[] Read(string path) => File.ReadAllBytes(path);
 
+    public Stream Append(string path) => new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+
     public void CreateDirectory(string path) => Directory.CreateDirectory(path);
 
     public void Delete(string path) => File.Delete(path);

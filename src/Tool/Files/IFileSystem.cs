@@ -17,6 +17,9 @@ internal interface IFileSystem
     /// <exception cref="UnauthorizedAccessException">Not allowed; the old text is still there.</exception>
     void WriteAtomically(string path, ReadOnlySpan<byte> content);
 
+    /// <summary>Opens a file that is written at its end, and creates it where there is none. Nobody else writes it meanwhile.</summary>
+    Stream Append(string path);
+
     /// <summary>Creates a directory and those above it.</summary>
     void CreateDirectory(string path);
 

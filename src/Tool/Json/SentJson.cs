@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TypedMcp.Tool.Json;
@@ -14,6 +16,18 @@ internal static class SentJson
         json.Raw(JsonMarshal.GetRawUtf8Value(value));
         json.EndText();
         return Encoding.UTF8.GetString(json.Written);
+    }
+
+    /// <summary>One value in one line.</summary>
+    public static string Minified(JsonElement value)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            value.WriteTo(json);
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 
     /// <summary>An object of lists.</summary>

@@ -1,20 +1,21 @@
-using TypedMcp.Authorization;
 using TypedMcp.Tool.Console;
 
 namespace TypedMcp.Tool.Servers;
 
-/// <summary>Ends logins and says what was done.</summary>
+/// <summary>Ends a login, and says what was done: what <c>logout</c> does, and <c>remove</c> after a yes.</summary>
 internal sealed class LogoutJob(ToolContext context, Printer printer, OutputMask mask)
 {
-    /// <summary>The accounts whose logins to a server are kept; an account without a name is <see langword="null"/>. No server is asked.</summary>
-    /// <exception cref="McpConnectionException">The store cannot be used.</exception>
-    public async Task<IReadOnlyList<string?>> AccountsAsync(string server, CancellationToken cancellationToken)
+    /// <summary>Whether a login is kept. Nobody is asked.</summary>
+    public async Task<bool> IsLoggedInAsync(ServerTarget target, CancellationToken cancellationToken)
     {
-        var keys = await ((IListedTokenStore)CredentialsStore.Find(context)).KeysAsync(cancellationToken);
-        return [.. keys.Where(key => key.Server == server).Select(key => key.Account).Distinct(StringComparer.Ordinal)];
+        await using var connection = ServerConnection.Create(context, target, timeout: null, callTimeout: null, mask);
+        return await connection.Authorization.IsKeptAsync(account: null, cancellationToken);
     }
 
-    /// <summary>Ends one login.</summary>
+    /// <summary>Logs out.</summary>
+    /// <param name="target">The server.</param>
+    /// <param name="account">The account; <see langword="null"/> where there is one.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task RunAsync(ServerTarget target, string? account, CancellationToken cancellationToken)
     {
         await using var connection = ServerConnection.Create(context, target, timeout: null, callTimeout: null, mask);

@@ -4,9 +4,11 @@ namespace TypedMcp.Tool.Servers;
 /// <param name="Status">How the server is.</param>
 /// <param name="Tools">How many tools it has, where it was asked.</param>
 /// <param name="Error">Why it is not ready.</param>
-/// <param name="Login">Where its login stands; <see langword="null"/> where that is not known, and for a command.</param>
-internal sealed record ProbeResult(ProbeStatus Status, int? Tools = null, string? Error = null, McpAuthorizationStatus? Login = null)
+internal sealed record ProbeResult(ProbeStatus Status, int? Tools = null, string? Error = null)
 {
+    /// <summary>How the login to an HTTP server stands; <see langword="null"/> where that was not asked.</summary>
+    public McpAuthorizationInfo? Auth { get; init; }
+
     /// <summary>The status in a table.</summary>
     public string Text => Status switch
     {

@@ -14,11 +14,17 @@ internal static class ServerConnection
     /// <param name="mask">Learns the secrets.</param>
     public static McpConnection Create(ToolContext context, ServerTarget target, TimeSpan? timeout, TimeSpan? callTimeout, OutputMask mask)
     {
-        LearnSecrets(context, target.Configuration, mask);
         var options = new McpConnectionOptions { Name = target.Name, TimeProvider = context.Clock };
         ServerTransport.Apply(target.Configuration, options);
         options.StartupTimeout = timeout ?? options.StartupTimeout;
         options.CallTimeout = callTimeout ?? options.CallTimeout;
+        return McpConnection.Create(CreateTransport(context, target, mask), options);
+    }
+
+    /// <summary>Creates a transport alone. Its secrets are made known to <paramref name="mask"/> first.</summary>
+    public static McpTransport CreateTransport(ToolContext context, ServerTarget target, OutputMask mask)
+    {
+        LearnSecrets(context, target.Configuration, mask);
         var transport = ServerTransport.Create(target.Configuration, target.Directory, context.Environment);
         if (transport is HttpTransport http)
         {
@@ -28,7 +34,7 @@ internal static class ServerConnection
             http.Options.OAuth.Store = CredentialsStore.Find(context);
         }
 
-        return McpConnection.Create(transport, options);
+        return transport;
     }
 
     private static void LearnSecrets(ToolContext context, ServerConfiguration server, OutputMask mask)

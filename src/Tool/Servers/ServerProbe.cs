@@ -30,14 +30,34 @@ internal static class ServerProbe
             return known;
         }
 
+        var target = ServerTarget.Of(server);
         using var limit = new CancellationTokenSource(Limit, context.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var login = AskLoginAsync(context, target, mask, either.Token);
+        var found = await AskToolsAsync(context, target, mask, either.Token, cancellationToken);
+        return found with { Auth = await login };
+    }
+
+    private static async Task<McpAuthorizationInfo?> AskLoginAsync(ToolContext context, ServerTarget target, OutputMask mask, CancellationToken limit)
+    {
         try
         {
-            var target = ServerTarget.Of(server);
+            return target.Configuration.IsHttp ? await LoginStatus.AskAsync(context, target, account: null, mask, limit) : null;
+        }
+        catch (Exception failure) when (failure is OperationCanceledException || FailureReport.Translate(failure) is not null)
+        {
+            // The other question tells what is wrong with the server.
+            return null;
+        }
+    }
+
+    private static async Task<ProbeResult> AskToolsAsync(ToolContext context, ServerTarget target, OutputMask mask, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        try
+        {
             await using var connection = ServerConnection.Create(context, target, Limit, callTimeout: null, mask);
-            var tools = await connection.ListToolsAsync(either.Token);
-            return new ProbeResult(ProbeStatus.Ready, tools.Count, Login: await LoginAsync(connection, target.Configuration, either.Token));
+            var tools = await connection.ListToolsAsync(limit);
+            return new ProbeResult(ProbeStatus.Ready, tools.Count);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -46,26 +66,8 @@ internal static class ServerProbe
         catch (Exception failure) when (FailureReport.Translate(failure) is { } error)
         {
             return error.ExitCode == ExitCodes.LoginRequired
-                ? new ProbeResult(ProbeStatus.LoginRequired, Error: mask.Apply(error.Message), Login: server.Configuration!.BearerTokenVariable is null ? McpAuthorizationStatus.NotLoggedIn : McpAuthorizationStatus.BearerToken)
+                ? new ProbeResult(ProbeStatus.LoginRequired, Error: mask.Apply(error.Message))
                 : new ProbeResult(ProbeStatus.Failed, Error: mask.Apply(error.Message));
-        }
-    }
-
-    // A server that answered is ready, however long it takes to say what it thinks of logins.
-    private static async Task<McpAuthorizationStatus?> LoginAsync(McpConnection connection, ServerConfiguration server, CancellationToken limit)
-    {
-        if (!server.IsHttp || server.BearerTokenVariable is not null)
-        {
-            return server.IsHttp ? McpAuthorizationStatus.BearerToken : null;
-        }
-
-        try
-        {
-            return (await connection.Authorization.GetStatusAsync(cancellationToken: limit)).Status;
-        }
-        catch (OperationCanceledException)
-        {
-            return McpAuthorizationStatus.Unknown;
         }
     }
 }

@@ -17,8 +17,17 @@ internal static class SnapshotNaming
     {
         var existing = before?.Existing ?? default;
         var given = reshape || before?.Before is null ? null : Of(alias, before);
-        var text = SnapshotWriter.Compose(content, existing, given);
-        return Record(alias, text, isComplete: false) is { } names ? SnapshotWriter.Compose(content, existing, names) : text;
+        return Named(alias, given, names => SnapshotWriter.Compose(content, existing, names));
+    }
+
+    /// <summary>A snapshot's text with the names that it gets.</summary>
+    /// <param name="alias">The snapshot's name.</param>
+    /// <param name="given">The names that were given before; <see langword="null"/> for none.</param>
+    /// <param name="compose">Makes the text with names.</param>
+    public static byte[] Named(string alias, byte[]? given, Func<byte[]?, byte[]> compose)
+    {
+        var text = compose(given);
+        return Record(alias, text, isComplete: false) is { } names ? compose(names) : text;
     }
 
     /// <summary>Every name that a file's users compiled with: those that it remembers, the others as the rules give them to its text.</summary>

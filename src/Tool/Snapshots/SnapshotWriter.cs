@@ -55,23 +55,47 @@ internal static class SnapshotWriter
         return json.Written.ToArray();
     }
 
-    /// <summary>Another snapshot's text with other names, so that the two differ in what the server says only.</summary>
-    /// <param name="snapshot">The other snapshot.</param>
-    /// <param name="names">The names that count; <see langword="null"/> for none.</param>
-    public static byte[] WithNames(JsonElement snapshot, byte[]? names)
+    /// <summary>A snapshot's text with some members changed, in their place where they had one.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="members">The members; without a text they are left out.</param>
+    public static byte[] WithMembers(JsonElement snapshot, params ReadOnlySpan<(string Name, byte[]? Text)> members)
     {
         var json = new CanonicalJsonWriter();
         json.StartObject();
-        Copy(json, snapshot.EnumerateObject().Where(member => !member.NameEquals("names")));
-        if (names is not null)
+        foreach (var member in snapshot.EnumerateObject())
         {
-            json.Name("names");
-            json.Raw(names);
+            var index = IndexOf(members, member.Name);
+            Write(json, member.Name, index < 0 ? JsonMarshal.GetRawUtf8Value(member.Value) : members[index].Text);
+        }
+
+        foreach (var (name, text) in members)
+        {
+            Write(json, name, snapshot.TryGetProperty(name, out _) ? null : text);
         }
 
         json.EndObject();
         json.EndText();
         return json.Written.ToArray();
+    }
+
+    private static int IndexOf(ReadOnlySpan<(string Name, byte[]? Text)> members, string name)
+    {
+        var index = members.Length - 1;
+        while (index >= 0 && members[index].Name != name)
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    private static void Write(CanonicalJsonWriter json, string name, ReadOnlySpan<byte> text)
+    {
+        if (!text.IsEmpty)
+        {
+            json.Name(name);
+            json.Raw(text);
+        }
     }
 
     private static void WriteServer(CanonicalJsonWriter json, SnapshotContent content, JsonElement existing)

@@ -34,6 +34,22 @@ internal sealed class ToolRun : IDisposable
 
     public Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync("dotnet", [s_tool, .. arguments], _folder.FullPath, All());
 
+    /// <summary>Adds OAuth settings to a configured server.</summary>
+    public void SetOAuth(string name, JsonObject oauth)
+    {
+        var configuration = JsonNode.Parse(File.ReadAllText(PathOf(".mcp.json")))!;
+        configuration["mcpServers"]![name]!["oauth"] = oauth;
+        _folder.Write(".mcp.json", configuration.ToJsonString());
+    }
+
+    /// <summary>Runs it at a terminal where <paramref name="typed"/> is typed; what is seen there is its output.</summary>
+    public Task<CommandResult> RunInTerminalAsync(string typed, params string[] arguments) => Command.RunAsync(
+        "script",
+        ["-qec", $"exec dotnet {string.Join(' ', ((string[])[s_tool, .. arguments]).Select(argument => $"'{argument}'"))}", "/dev/null"],
+        _folder.FullPath,
+        All(),
+        typed);
+
     /// <summary>Starts it with an open standard input.</summary>
     public Process Start(params string[] arguments)
     {

@@ -119,6 +119,29 @@ public class OptionTests
             new FakeInvoker(),
             "return Text(ServerTools.Tool.ProtocolVersion) + \" \" + Text(Version<IServer>()); static string? Version<T>() where T : class, IMcpProxy<T> => T.ProtocolVersion;"));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(""", "names":{"tools":{"tool":{"method":"ToolAsync","parameters":[],"style":"flat","result":"raw"}}}""")]
+    public void AResultCanBeGivenASchema(string names) => Assert.Equal(
+        "7 2026-11-21 ToolResult none",
+        GeneratedServer.Run(
+            SnapshotText.OfTool("{}", more: $$$"""
+                "options":{
+                  "outputSchemas":{"tool":{"type":"object","properties":{"id":{"type":"integer"},"on":{"type":"string"}},"required":["id"]}},
+                  "types":{"/tools/tool/outputSchema/properties/on":"DateOnly"}
+                }{{{names}}}
+                """),
+            new FakeInvoker("""{"id":7,"on":"2026-11-21"}"""),
+            "var result = await server.ToolAsync(); DateOnly? on = result.On; return $\"{result.Id} {on:yyyy-MM-dd} {result.GetType().Name} {(ServerTools.Tool.OutputSchema is null ? \"none\" : \"some\")}\";"));
+
+    [Fact]
+    public void AGivenSchemaReplacesTheServers() => Assert.Equal(
+        "1,2",
+        GeneratedServer.Run(
+            SnapshotText.OfTool("{}", """{"type":"object","properties":{"wrong":{"type":"string"}},"required":["wrong"]}""", more: """ "options":{"outputSchemas":{"tool":{"type":"array","items":{"type":"integer"}}}} """),
+            new FakeInvoker("[1,2]"),
+            "System.Collections.Generic.IReadOnlyList<long> result = await server.ToolAsync(); return string.Join(\",\", result);"));
+
     private static string Sent(string schema, string options, string call) => GeneratedServer.SentBy(SnapshotText.OfTool(schema, more: "\"options\":" + options), call);
 
     private static string Pascal(string argument) => char.ToUpperInvariant(argument[0]) + argument[1..].Replace(": ", " = ", StringComparison.Ordinal);

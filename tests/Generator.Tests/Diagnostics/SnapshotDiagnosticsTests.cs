@@ -55,6 +55,9 @@ public class SnapshotDiagnosticsTests
     [InlineData("\n{\"optional\":[\"/tools/tool/inputSchema/properties/a\"]}", 2, 14)]
     [InlineData("\n{\"optional\":[\"/tools/tool/inputSchema/properties/none\"]}", 2, 14)]
     [InlineData("\n{\"optional\":true}", 2, 13)]
+    [InlineData("\n{\"outputSchemas\":{\"none\":{}}}", 2, 26)]
+    [InlineData("\n{\"outputSchemas\":{\"tool\":1}}", 2, 26)]
+    [InlineData("\n{\"outputSchemas\":[]}", 2, 18)]
     public void Options(string options, int line, int column)
     {
         var output = GeneratorHarness.RunOne(SnapshotText.OfTool(

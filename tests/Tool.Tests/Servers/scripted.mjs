@@ -1,5 +1,6 @@
 // A stdio MCP server that does what a scenario file says, down to the bytes of its lists.
 import { appendFileSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
 const scenario = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -12,6 +13,11 @@ if (scenario.garbage) process.stdout.write(scenario.garbage);
 
 const handle = (message) => {
   if (scenario.log) appendFileSync(scenario.log, `${JSON.stringify(message)}\n`);
+  if (message.method === undefined && asked.has(message.id)) {
+    const id = asked.get(message.id);
+    asked.delete(message.id);
+    return send(id, JSON.stringify({ content: [{ type: 'text', text: `the person said ${message.result?.action}` }] }));
+  }
   if (message.id === undefined || message.method === undefined) return;
   if (scenario.silent) return;
   if (scenario.garbage) return;
@@ -42,6 +48,10 @@ const handle = (message) => {
       return send(message.id, JSON.stringify({ description: 'd', messages: [{ role: 'user', content: { type: 'text', text: JSON.stringify(message.params.arguments ?? {}) } }] }));
     case 'tools/call': {
       const answer = scenario.calls?.[message.params.name];
+      if (answer === 'silence') return;
+      if (answer === 'ask') return ask(message);
+      if (answer === 'signal') return signal();
+      if (answer === 'refusal') return refuse(message.id, -32603, 'The call is refused');
       if (answer === 'environment') return send(message.id, JSON.stringify({ content: [{ type: 'text', text: JSON.stringify(process.env) }] }));
       return send(message.id, JSON.stringify(answer ?? { content: [{ type: 'text', text: JSON.stringify(message.params.arguments) }] }));
     }
@@ -49,6 +59,20 @@ const handle = (message) => {
       return refuse(message.id, -32601, 'Method not found');
   }
 };
+
+// Tells about progress and asks the client a question before it answers.
+const asked = new Map();
+const write = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+const ask = (message) => {
+  write({ method: 'notifications/message', params: { level: 'info', data: 'asking' } });
+  const progressToken = message.params._meta?.progressToken;
+  if (progressToken !== undefined) write({ method: 'notifications/progress', params: { progressToken, progress: 1, total: 2, message: 'half' } });
+  asked.set('q', message.id);
+  write({ id: 'q', method: 'elicitation/create', params: { message: 'Sure?', requestedSchema: { type: 'object', properties: {} } } });
+};
+
+// Tells the test that a call is there, by a connection that ends with this process.
+const signal = () => connect(scenario.port, '127.0.0.1').on('error', () => {});
 
 // Each page is the raw text of an array; the cursor of a page is its index.
 const page = (message, name, pages) => {

@@ -83,20 +83,8 @@ internal sealed class AutoTokenStore(KeyringTokenStore keyring, FileTokenStore f
         return await file.LoadAsync(key, cancellationToken).ConfigureAwait(false) is null ? this : file;
     }
 
-    public async ValueTask<IReadOnlyList<McpCredentialKey>> KeysAsync(CancellationToken cancellationToken)
-    {
-        var inFile = await file.KeysAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return [.. (await keyring.KeysAsync(cancellationToken).ConfigureAwait(false)).Concat(inFile).Distinct()];
-        }
-        catch (McpConnectionException e) when (e.InnerException is KeyringException unusable)
-        {
-            // Where there is no keyring, nothing is in it.
-            Say(unusable);
-            return inFile;
-        }
-    }
+    public async ValueTask<IReadOnlyList<McpCredentialKey>> KeysAsync(CancellationToken cancellationToken) =>
+        [.. (await keyring.KeysAsync(cancellationToken).ConfigureAwait(false)).Concat(await file.KeysAsync(cancellationToken).ConfigureAwait(false)).Distinct()];
 
     private void Say(KeyringException e)
     {
