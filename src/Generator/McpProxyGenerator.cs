@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using TypedMcp.Generator.Diagnostics;
 using TypedMcp.Generator.Emission;
 using TypedMcp.Generator.Model;
@@ -54,10 +53,8 @@ public sealed class McpProxyGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Proxy);
         context.RegisterSourceOutput(plans, static (production, plan) =>
         {
-            foreach (var file in ProxyEmitter.Emit(plan.Model, plan.Target))
-            {
-                production.AddSource(file.HintName, SourceText.From(file.Text, System.Text.Encoding.UTF8));
-            }
+            var file = ProxyEmitter.Emit(plan.Model, plan.Target);
+            production.AddSource(file.HintName, new GeneratedSourceText(file.Text));
         });
     }
 

@@ -50,8 +50,8 @@ public sealed class GenerateTests : IDisposable
         _workspace.Write("my-server.mcp.json", """{"formatVersion":1,"tools":[{"name":"echo","inputSchema":{"type":"object"}}]}""");
         var result = await _workspace.RunAsync("generate", "my-server", "-o", "out", "--internal");
         Assert.Equal(ExitCodes.Success, result.ExitCode);
-        var client = _workspace.Read("out/my-server.Client.g.cs");
-        Assert.Contains("namespace App;", client, StringComparison.Ordinal);
+        var client = _workspace.Read("out/my-server.g.cs");
+        Assert.Contains("namespace App\n{", client, StringComparison.Ordinal);
         Assert.Contains("internal partial interface IMyServer", client, StringComparison.Ordinal);
     }
 
@@ -60,7 +60,7 @@ public sealed class GenerateTests : IDisposable
     {
         _workspace.Write("s.mcp.json", """{"formatVersion":1,"tools":[{"name":"get_a"},{"name":"get_b"},{"name":"set_a"}]}""");
         await _workspace.RunAsync("generate", "s", "-o", "out", "--include-tools", "get_*", "--exclude-tools", "*_b");
-        var client = _workspace.Read("out/s.Client.g.cs");
+        var client = _workspace.Read("out/s.g.cs");
         Assert.Contains("GetAAsync", client, StringComparison.Ordinal);
         Assert.DoesNotContain("GetBAsync", client, StringComparison.Ordinal);
         Assert.DoesNotContain("SetAAsync", client, StringComparison.Ordinal);

@@ -7,15 +7,7 @@ internal static class CSharpLiteral
     {
         var buffer = new TextBuffer(text.Length + 2).Append('"');
         Append(buffer, text, keepsSurrogates: true);
-        return buffer.Append('"').Finish();
-    }
-
-    /// <summary>As <see cref="Of"/>; a lone surrogate becomes U+FFFD, as in a text that came over the wire.</summary>
-    public static string Repaired(string text)
-    {
-        var buffer = new TextBuffer(text.Length + 2).Append('"');
-        Append(buffer, text, keepsSurrogates: false);
-        return buffer.Append('"').Finish();
+        return buffer.Append('"').ToString();
     }
 
     /// <summary>A UTF-8 literal; a lone surrogate, which has no UTF-8 form, becomes U+FFFD.</summary>
@@ -23,7 +15,7 @@ internal static class CSharpLiteral
     {
         var buffer = new TextBuffer(text.Length + 4).Append('"');
         Append(buffer, text, keepsSurrogates: false);
-        return buffer.Append("\"u8").Finish();
+        return buffer.Append("\"u8").ToString();
     }
 
     /// <summary>Appends the inside of a literal.</summary>

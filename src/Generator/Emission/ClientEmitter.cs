@@ -16,15 +16,12 @@ internal sealed class ClientEmitter
         _types = TypeWriter.Qualified(target.ModelNamespace);
     }
 
-    public static string Emit(ProxyModel? model, ProxyTarget target)
+    public static void Emit(SourceWriter writer, ProxyModel? model, ProxyTarget target)
     {
-        var writer = new SourceWriter(capacity: 4096 + ((model?.Tools.Count ?? 0) * 2048));
-        FileHeader.Write(writer, target.Namespace, hasObsolete: true);
         var emitter = new ClientEmitter(writer, target);
         emitter.Interface(model);
         writer.Line();
         emitter.Proxy(model);
-        return writer.Finish();
     }
 
     private void Interface(ProxyModel? model)
@@ -160,7 +157,7 @@ internal sealed class ClientEmitter
 
     private void Proxy(ProxyModel? model)
     {
-        FileHeader.Attributes(_writer, model?.ExcludesFromCoverage == true);
+        FileHeader.Attributes(_writer, model?.ExcludesFromCoverage == true, isModel: false);
         _writer.Start("internal sealed class ").Add(ProxyName(qualified: false)).Add(" : ").End(_target.QualifiedInterface).Open();
         _writer.Line("private readonly global::TypedMcp.IMcpInvoker _invoker;").Line();
         _writer.Start("public ").Add(ProxyName(qualified: false)).End("(global::TypedMcp.IMcpInvoker invoker) =>").Indent();

@@ -56,14 +56,11 @@ internal sealed class CodecEmitter
         return false;
     }
 
-    public static string Emit(ProxyModel model, ProxyTarget target)
+    public static void Emit(SourceWriter writer, ProxyModel model, ProxyTarget target)
     {
-        var writer = new SourceWriter(capacity: 4096 + TextLength.Of(model, perType: 900, perMember: 340));
-        FileHeader.Write(writer, target.ModelNamespace, hasObsolete: true);
-        FileHeader.WriteModelUsings(writer);
         var name = ClassName(model, target);
         writer.Line("/// <summary>Writes and reads the models as JSON.</summary>");
-        FileHeader.Attributes(writer, model.ExcludesFromCoverage);
+        FileHeader.Attributes(writer, model.ExcludesFromCoverage, isModel: true);
         writer.Start(target.ModelAccess).Add(" sealed partial class ").Add(name).End(" : IMcpJsonCodecs").Open();
         CodecTable.Emit(writer, name, model);
         var emitter = new CodecEmitter(writer, target.ModelNamespace);
@@ -83,7 +80,6 @@ internal sealed class CodecEmitter
 
         emitter.Tuples();
         writer.Close();
-        return writer.Finish();
     }
 
     private void Type(TypeModel type)
@@ -92,7 +88,7 @@ internal sealed class CodecEmitter
         {
             case RecordModel record:
                 WriteRecord(record, record.Name, record.Name, tag: null, tagJson: null);
-                RecordReader.Emit(Begin(), record, record.Name, record.Name);
+                RecordReader.Emit(Begin(), record, record.Name, record.Name, record.IsRead);
                 Note(record);
                 break;
             case ChoiceModel choice:
@@ -150,15 +146,14 @@ internal sealed class CodecEmitter
         ChoiceReader.Emit(Begin(), choice);
         foreach (var branch in choice.Branches)
         {
-            RecordReader.Emit(Begin(), branch.Record, choice.Name + "_" + branch.Record.Name, choice.Name + "." + branch.Record.Name, branch.Tags.Count == 1 ? choice.Tag : null);
+            RecordReader.Emit(Begin(), branch.Record, choice.Name + "_" + branch.Record.Name, choice.Name + "." + branch.Record.Name, choice.IsRead, branch.Tags.Count == 1 ? choice.Tag : null);
         }
     }
 
     private void WriteRecord(RecordModel record, string method, string type, string? tag, string? tagJson)
     {
         Begin().Start("internal static void Write").Add(method).Add("(Utf8JsonWriter writer, in ").Add(type).End(" value)").Open();
-        _writer.Line("ArgumentNullException.ThrowIfNull(value);");
-        _writer.Line("writer.WriteStartObject();");
+        _writer.Line("McpJson.WriteStart(writer, value);");
         if (tag is not null && tagJson is not null)
         {
             Constant(tag, tagJson);
@@ -197,23 +192,29 @@ internal sealed class CodecEmitter
             return;
         }
 
-        var test = property.KeepsNull ? ".IsSet) { " : property.IsRequired ? "" : " is not null) { ";
-        if (test.Length > 0)
+        var isOptional = !property.IsRequired || property.KeepsNull;
+        _writer.Start("");
+        if (isOptional)
         {
-            _writer.Start("if (value.").Add(property.Name).Add(test);
-        }
-        else
-        {
-            _writer.Start("");
+            _writer.Add("if (value.").Add(property.Name).Add(property.KeepsNull ? ".IsSet) " : " is not null) ");
         }
 
         // A collection may stand for null, where null is allowed: see McpNull.
         var isNullable = property.Type.IsNullable && (property.KeepsNull || property.IsRequired || property.Type.Kind is TypeKind.List or TypeKind.Map or TypeKind.Object);
-        var rest = property.KeepsNull || (!property.IsRequired && property.Type.IsValueType) ? ".Value" : "";
+        var rest = property.KeepsNull || (isOptional && property.Type.IsValueType) ? ".Value" : "";
+        var value = ("value.", property.Name, rest);
+        if (CodecExpressions.WritesMember(property.Type, isNullable) && property.Bounds.Count == 0)
+        {
+            CodecExpressions.WriteMember(_writer, property.Type, property.WireName, value);
+            _writer.End(";");
+            return;
+        }
+
+        _writer.Add(isOptional ? "{ " : "");
         BoundsEmitter.Emit(_writer, property, rest);
         _writer.Add("writer.WritePropertyName(").Utf8(property.WireName).Add("); ");
-        CodecExpressions.Write(_writer, property.Type, isNullable, ("value.", property.Name, rest));
-        _writer.End(test.Length > 0 ? "; }" : ";");
+        CodecExpressions.Write(_writer, property.Type, isNullable, value);
+        _writer.End(isOptional ? "; }" : ";");
     }
 
     private void Name(string wireName) => _writer.Start("writer.WritePropertyName(").Utf8(wireName).End(");");

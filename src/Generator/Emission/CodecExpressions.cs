@@ -72,26 +72,30 @@ internal static class CodecExpressions
         text.Append(')');
     }
 
+    /// <summary>Whether a member of the type is written in one call.</summary>
+    public static bool WritesMember(TypeRef type, bool isNullable) =>
+        !isNullable && type.Kind is (TypeKind.String or TypeKind.Boolean or TypeKind.Int32 or TypeKind.Int64 or TypeKind.Double);
+
+    /// <summary>A statement's expression that writes a member's name and its value.</summary>
+    public static void WriteMember(SourceWriter text, TypeRef type, string wireName, (string Owner, string Name, string After) value)
+    {
+        Method(text, type, "Write");
+        text.Add("(writer, ").Utf8(wireName).Add(", ").Add(value.Owner).Add(value.Name).Add(value.After).Add(")");
+    }
+
     /// <summary>An expression that reads a value; the reader stands on its first token.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="type">The value's type.</param>
     /// <param name="isNullable">Whether the value may be null.</param>
-    /// <param name="reader">The JSON reader's name.</param>
-    public static void Read(TextBuffer text, TypeRef type, bool isNullable, string reader = "reader")
+    /// <param name="reader">The JSON reader's name, or what comes before <paramref name="wireName"/>.</param>
+    /// <param name="wireName">The member that has the value, where it is looked up by its name.</param>
+    public static void Read(TextBuffer text, TypeRef type, bool isNullable, string reader = "reader", string? wireName = null)
     {
         if (isNullable && type.Kind != TypeKind.Node)
         {
             text.Append("McpJson.IsNull(ref ").Append(reader).Append(") ? ");
-
-            // Where a text or an array converts to the type, a bare null would, too, and become an empty value.
-            if (type.Kind is TypeKind.Bytes or TypeKind.OneOrMany or TypeKind.Union or TypeKind.OpenEnum)
-            {
-                text.Append('(');
-                TypeWriter.Simple.Append(text, type, isOptional: true);
-                text.Append(')');
-            }
-
-            text.Append("null : ");
+            Null(text, type);
+            text.Append(" : ");
         }
 
         switch (type.Kind)
@@ -123,6 +127,13 @@ internal static class CodecExpressions
         }
 
         text.Append(reader);
+        if (wireName is not null)
+        {
+            text.Append('"');
+            CSharpLiteral.Append(text, wireName, keepsSurrogates: false);
+            text.Append("\"u8)");
+        }
+
         if (IsMade(type.Kind))
         {
             foreach (var argument in type.Arguments)
@@ -138,6 +149,20 @@ internal static class CodecExpressions
         }
 
         text.Append(type.Kind switch { TypeKind.Array => ")]", TypeKind.Dictionary => "))", _ => ")" });
+    }
+
+    /// <summary>Null, where the type is to be said.</summary>
+    public static void Null(TextBuffer text, TypeRef type)
+    {
+        // Where a text or an array converts to the type, a bare null would, too, and become an empty value.
+        if (type.Kind is TypeKind.Bytes or TypeKind.OneOrMany or TypeKind.Union or TypeKind.OpenEnum)
+        {
+            text.Append('(');
+            TypeWriter.Simple.Append(text, type, isOptional: true);
+            text.Append(')');
+        }
+
+        text.Append("null");
     }
 
     /// <summary>An <c>McpJsonWriter</c> of the type.</summary>

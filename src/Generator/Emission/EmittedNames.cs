@@ -6,7 +6,7 @@ internal static class EmittedNames
     private static readonly HashSet<string> s_names = new(StringComparer.Ordinal)
     {
         "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Guid", "Uri", "ReadOnlyMemory", "IReadOnlyList", "IReadOnlyDictionary", "IDictionary", "Dictionary",
-        "JsonElement", "JsonNode", "JsonObject", "Union", "OneOrMany", "Optional", "Obsolete", "GeneratedCode", "McpJson", "JsonConverter", "JsonConverterAttribute", "McpJsonConverter",
+        "JsonElement", "JsonNode", "JsonObject", "Union", "OneOrMany", "Optional", "Obsolete", "GeneratedCode", "McpJson", "JsonConverter", "JsonConverterAttribute", "McpJsonConverter", "McpMembers",
 
         // Forbidden in records altogether (CS8859).
         "Clone",

@@ -30,27 +30,9 @@ internal static class EnumCodec
                 writer.End("new(McpJson.ReadString(ref reader));");
                 break;
             default:
-                ReadText(writer, values, type);
+                writer.Add("McpJson.ReadEnum<").Add(type).Add(">(ref reader, Write").Add(values.Name).End(");");
                 break;
         }
-    }
-
-    private static void ReadText(SourceWriter writer, EnumModel values, string type)
-    {
-        writer.End("McpJson.ReadString(ref reader) switch").Open();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var value in values.Values)
-        {
-            // As it arrives: a lone surrogate is read as U+FFFD.
-            var literal = CSharpLiteral.Repaired(value.Text);
-            if (seen.Add(literal))
-            {
-                writer.Start(literal).Add(" => ").Add(type).Add(".").Add(value.Name).End(",");
-            }
-        }
-
-        writer.Start("_ => throw McpJson.UnknownEnumValue(ref reader, ").Literal(values.Name).End("),");
-        writer.Close("};");
     }
 
     private static void Write(SourceWriter writer, EnumModel values, string type)

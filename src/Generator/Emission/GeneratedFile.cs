@@ -3,4 +3,4 @@ namespace TypedMcp.Generator.Emission;
 /// <summary>A generated file.</summary>
 /// <param name="HintName">Its name.</param>
 /// <param name="Text">Its text.</param>
-internal sealed record GeneratedFile(string HintName, string Text);
+internal sealed record GeneratedFile(string HintName, GeneratedText Text);

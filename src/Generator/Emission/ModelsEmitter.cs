@@ -23,23 +23,14 @@ internal sealed class ModelsEmitter
         _codecs = codecs;
     }
 
-    public static string Emit(ProxyModel model, ProxyTarget target)
+    public static void Emit(SourceWriter writer, ProxyModel model, ProxyTarget target)
     {
-        var writer = new SourceWriter(capacity: 4096 + TextLength.Of(model, perType: 400, perMember: 200));
-        FileHeader.Write(writer, target.ModelNamespace, hasObsolete: false);
-        FileHeader.WriteModelUsings(writer);
         var emitter = new ModelsEmitter(writer, target.ModelAccess, model.ExcludesFromCoverage, CodecEmitter.ClassName(model, target), target.ModelNamespace, TypeWriter.Simple);
-        for (var i = 0; i < model.Types.Count; i++)
+        foreach (var type in model.Types)
         {
-            if (i > 0)
-            {
-                writer.Line();
-            }
-
-            emitter.Type(model.Types[i]);
+            emitter.Type(type);
+            writer.Line();
         }
-
-        return writer.Finish();
     }
 
     private void Type(TypeModel type)
@@ -65,7 +56,7 @@ internal sealed class ModelsEmitter
 
     private void Attributes(string type, bool isCode = true)
     {
-        FileHeader.Attributes(_writer, _excludesFromCoverage, isCode);
+        FileHeader.Attributes(_writer, _excludesFromCoverage, isModel: true, isCode);
         Converter(type);
     }
 

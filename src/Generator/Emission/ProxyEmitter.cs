@@ -2,23 +2,34 @@ using TypedMcp.Generator.Model;
 
 namespace TypedMcp.Generator.Emission;
 
-/// <summary>Emits the files of one proxy. The same text on every machine.</summary>
+/// <summary>Emits the file of one proxy. The same text on every machine.</summary>
 internal static class ProxyEmitter
 {
-    /// <summary>The files; of an interface without a snapshot only the client, which has no tools.</summary>
-    public static List<GeneratedFile> Emit(ProxyModel? model, ProxyTarget target)
+    /// <summary>The file; of an interface without a snapshot only the client, which has no tools.</summary>
+    /// <remarks>One file for all: each costs an editor something at every keystroke.</remarks>
+    public static GeneratedFile Emit(ProxyModel? model, ProxyTarget target)
     {
-        var files = new List<GeneratedFile>(capacity: 4);
+        var writer = new SourceWriter();
+        FileHeader.Write(writer);
+        FileHeader.Open(writer, target.Namespace);
+        ClientEmitter.Emit(writer, model, target);
         if (model is not null)
         {
-            // The longest first: its buffer serves the others.
-            files.Add(new GeneratedFile(target.HintPrefix + ".Json.g.cs", CodecEmitter.Emit(model, target)));
-            files.Add(new GeneratedFile(target.HintPrefix + ".Models.g.cs", ModelsEmitter.Emit(model, target)));
-            files.Add(new GeneratedFile(target.HintPrefix + ".Tools.g.cs", ToolsEmitter.Emit(model, target)));
+            writer.Line();
+            ToolsEmitter.Emit(writer, model, target);
         }
 
-        files.Add(new GeneratedFile(target.HintPrefix + ".Client.g.cs", ClientEmitter.Emit(model, target)));
-        TextBuffer.Trim();
-        return files;
+        FileHeader.Close(writer, target.Namespace);
+        if (model is not null)
+        {
+            writer.Line();
+            FileHeader.Open(writer, target.ModelNamespace);
+            FileHeader.WriteModelUsings(writer);
+            ModelsEmitter.Emit(writer, model, target);
+            CodecEmitter.Emit(writer, model, target);
+            FileHeader.Close(writer, target.ModelNamespace);
+        }
+
+        return new GeneratedFile(target.HintPrefix + ".g.cs", writer.Finish());
     }
 }

@@ -10,8 +10,112 @@ internal static class RecordReader
     /// <param name="record">The record.</param>
     /// <param name="method">What follows <c>Read</c> in the method's name.</param>
     /// <param name="type">The record's name.</param>
+    /// <param name="isRead">Whether a call reads it: then in one pass, otherwise by looking its members up, which is shorter.</param>
     /// <param name="tag">The member that the choice it belongs to has read already.</param>
-    public static void Emit(SourceWriter writer, RecordModel record, string method, string type, string? tag = null)
+    public static void Emit(SourceWriter writer, RecordModel record, string method, string type, bool isRead, string? tag = null)
+    {
+        writer.Start("internal static ").Add(type).Add(" Read").Add(method).End("(ref Utf8JsonReader reader)").Open();
+        if (isRead)
+        {
+            OnePass(writer, record, type, tag);
+        }
+        else
+        {
+            LookUp(writer, record, type, tag);
+        }
+
+        writer.Close();
+    }
+
+    private static void LookUp(SourceWriter writer, RecordModel record, string type, string? tag)
+    {
+        writer.Line("var members = McpMembers.Read(ref reader);");
+        var first = true;
+        foreach (var property in record.Properties)
+        {
+            if (property.Constant is null)
+            {
+                First(writer, type, ref first);
+                LookUp(writer, property);
+            }
+        }
+
+        if (record.Extra is { } extra)
+        {
+            First(writer, type, ref first);
+            writer.Start(record.ExtraName).Add(" = members.Rest(");
+            CodecExpressions.Reader(writer, extra, extra.IsNullable);
+            foreach (var property in record.Properties)
+            {
+                if (property.Constant is not null)
+                {
+                    writer.Add(", ").Literal(property.WireName);
+                }
+            }
+
+            if (tag is not null)
+            {
+                writer.Add(", ").Literal(tag);
+            }
+
+            writer.End("),");
+        }
+
+        if (first)
+        {
+            writer.Start("return new ").Add(type).End("();");
+        }
+        else
+        {
+            writer.Close("};");
+        }
+    }
+
+    private static void First(SourceWriter writer, string type, ref bool first)
+    {
+        if (first)
+        {
+            writer.Start("return new ").End(type).Open();
+            first = false;
+        }
+    }
+
+    private static void LookUp(SourceWriter writer, PropertyModel property)
+    {
+        writer.Start(property.Name).Add(" = ");
+        var type = property.Type;
+        if (property.IsRequired && !type.IsNullable)
+        {
+            CodecExpressions.Read(writer, type, isNullable: false, "members.Required(", property.WireName);
+        }
+        else if (property.IsRequired)
+        {
+            // Looked up once: the value stays open for what comes after the question mark.
+            writer.Add("McpJson.IsNull(ref members.Required(").Utf8(property.WireName).Add(")) ? ");
+            CodecExpressions.Null(writer, type);
+            writer.Add(" : ");
+            CodecExpressions.Read(writer, type, isNullable: false, "members.Value");
+        }
+        else if (property.KeepsNull)
+        {
+            writer.Add("members.Holds(").Utf8(property.WireName).Add(") ? new Optional<").Type(type).Add(">(");
+            CodecExpressions.Read(writer, type, type.IsNullable, "members.Value");
+            writer.Add(") : default");
+        }
+        else
+        {
+            // A server that sends null for what it leaves out does no harm; an element holds null itself.
+            var holdsNull = type.Kind == TypeKind.Element;
+            writer.Add(holdsNull ? "members.Holds(" : "members.Has(").Utf8(property.WireName).Add(") ? ");
+            CodecExpressions.Read(writer, type, holdsNull && type.IsNullable, "members.Value");
+            writer.Add(" : ");
+            CodecExpressions.Null(writer, type);
+        }
+
+        writer.End(",");
+    }
+
+    private static void OnePass(SourceWriter writer, RecordModel record, string type, string? tag)
     {
         var scope = new NameScope();
         scope.TryTake("reader");
@@ -26,7 +130,6 @@ internal static class RecordReader
         }
 
         var extra = record.Extra is null ? "" : scope.Take("extra");
-        writer.Start("internal static ").Add(type).Add(" Read").Add(method).End("(ref Utf8JsonReader reader)").Open();
         writer.Line("McpJson.StartObject(ref reader);");
         foreach (var (property, local, seen) in properties)
         {
@@ -52,7 +155,6 @@ internal static class RecordReader
         Members(writer, record, properties, extra, tag);
         writer.Close().Line();
         Return(writer, record, type, properties, extra);
-        writer.Close();
     }
 
     // A required member that may be null: null and nothing are both null.

@@ -7,12 +7,15 @@ internal sealed class SourceWriter : TextBuffer
 {
     private const string Spaces = "                                                                ";
 
+    // One file is written after the other: all through the same array.
+    [ThreadStatic]
+    private static char[]? s_piece;
+
+    private readonly GeneratedText _text = new();
     private int _indent;
 
-    public SourceWriter(int capacity)
-        : base(capacity)
-    {
-    }
+    public SourceWriter()
+        : base(s_piece ?? new char[GeneratedText.PieceLength]) => s_piece = null;
 
     /// <summary>Starts a line.</summary>
     public SourceWriter Start(string text)
@@ -86,6 +89,21 @@ internal sealed class SourceWriter : TextBuffer
         _indent--;
         Line(end);
         return this;
+    }
+
+    /// <summary>The text; the writer is of no use afterwards.</summary>
+    public GeneratedText Finish()
+    {
+        var last = Written;
+        _text.Add(last.Array!, last.Count);
+        s_piece = last.Array;
+        return _text;
+    }
+
+    protected override (char[] Buffer, int Length) Spill(char[] full)
+    {
+        _text.Add(full, full.Length);
+        return (full, 0);
     }
 
     public SourceWriter Indent()

@@ -3,63 +3,27 @@ namespace TypedMcp.Generator.Emission;
 /// <summary>A growing buffer of characters.</summary>
 internal class TextBuffer
 {
-    // Short ones are not worth keeping; those of the literals and types inside a file would push out the file's.
-    private const int MinKept = 16 * 1024;
-
-    // Longer ones are kept as long as the collector likes: a build server lives long.
-    private const int MaxKept = 1024 * 1024;
-
-    [ThreadStatic]
-    private static char[]? s_kept;
-
-    [ThreadStatic]
-    private static WeakReference<char[]>? s_long;
-
     private char[] _buffer;
+    private int _length;
 
     public TextBuffer(int capacity)
+        : this(new char[Math.Max(capacity, val2: 16)])
     {
-        // Files are written one after the other: the array of the last one serves the next.
-        if (capacity < MinKept / 4)
-        {
-            _buffer = new char[capacity];
-        }
-        else if (s_kept is { } kept && kept.Length >= capacity)
-        {
-            s_kept = null;
-            _buffer = kept;
-        }
-        else if (s_long is not null && s_long.TryGetTarget(out var longer) && longer.Length >= capacity)
-        {
-            s_long = null;
-            _buffer = longer;
-        }
-        else
-        {
-            _buffer = new char[capacity];
-        }
     }
 
-    /// <summary>After a file comes another one, for which its array is kept; after the last, only if it is not too long.</summary>
-    public static void Trim()
-    {
-        if (s_kept is { Length: > MaxKept } kept)
-        {
-            s_long = new WeakReference<char[]>(kept);
-            s_kept = null;
-        }
-    }
+    protected TextBuffer(char[] buffer) => _buffer = buffer;
 
-    public int Length { get; private set; }
+    /// <summary>What has been written since the last time there was no room.</summary>
+    protected ArraySegment<char> Written => new(_buffer, offset: 0, _length);
 
     public TextBuffer Append(char c)
     {
-        if (Length == _buffer.Length)
+        if (_length == _buffer.Length)
         {
-            Grow(added: 1);
+            MakeRoom();
         }
 
-        _buffer[Length++] = c;
+        _buffer[_length++] = c;
         return this;
     }
 
@@ -67,13 +31,18 @@ internal class TextBuffer
 
     public TextBuffer Append(string text, int start, int count)
     {
-        if (Length + count > _buffer.Length)
+        while (count > _buffer.Length - _length)
         {
-            Grow(count);
+            var room = _buffer.Length - _length;
+            text.CopyTo(start, _buffer, _length, room);
+            _length += room;
+            start += room;
+            count -= room;
+            MakeRoom();
         }
 
-        text.CopyTo(start, _buffer, Length, count);
-        Length += count;
+        text.CopyTo(start, _buffer, _length, count);
+        _length += count;
         return this;
     }
 
@@ -88,21 +57,14 @@ internal class TextBuffer
         return this;
     }
 
-    public override string ToString() => new(_buffer, startIndex: 0, Length);
+    public override string ToString() => new(_buffer, startIndex: 0, _length);
 
-    /// <summary>The text; the buffer is of no use afterwards.</summary>
-    public string Finish()
+    /// <summary>Takes what is in the full buffer and returns one with room, and how much of it is in use.</summary>
+    protected virtual (char[] Buffer, int Length) Spill(char[] full)
     {
-        var text = ToString();
-        if (_buffer.Length >= MinKept && (s_kept is null || s_kept.Length < _buffer.Length))
-        {
-            s_kept = _buffer;
-        }
-
-        _buffer = [];
-        Length = 0;
-        return text;
+        Array.Resize(ref full, full.Length * 2);
+        return (full, full.Length / 2);
     }
 
-    private void Grow(int added) => Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Length + added));
+    private void MakeRoom() => (_buffer, _length) = Spill(_buffer);
 }

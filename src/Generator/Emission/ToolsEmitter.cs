@@ -24,18 +24,10 @@ internal sealed class ToolsEmitter
         _codecs = _models + CodecEmitter.ClassName(model, target) + ".";
     }
 
-    public static string Emit(ProxyModel model, ProxyTarget target)
+    public static void Emit(SourceWriter writer, ProxyModel model, ProxyTarget target)
     {
-        var capacity = 4096;
-        foreach (var tool in model.Tools)
-        {
-            capacity += 1024 + (tool.InputSchema?.Length ?? 0) + (tool.OutputSchema?.Length ?? 0);
-        }
-
-        var writer = new SourceWriter(capacity);
-        FileHeader.Write(writer, target.Namespace, hasObsolete: false);
         DocWriter.Summary(writer, "Descriptors of the tools of '" + model.Alias + "': names, hints, raw schemas and codecs.");
-        FileHeader.Attributes(writer, model.ExcludesFromCoverage);
+        FileHeader.Attributes(writer, model.ExcludesFromCoverage, isModel: false);
         writer.Start(target.SiblingAccess).Add(" static partial class ").Add(target.Name).End("Tools").Open();
         var emitter = new ToolsEmitter(writer, model, target);
         emitter.All();
@@ -45,7 +37,6 @@ internal sealed class ToolsEmitter
         }
 
         writer.Close();
-        return writer.Finish();
     }
 
     /// <summary>The type of a tool's result.</summary>
@@ -80,7 +71,7 @@ internal sealed class ToolsEmitter
         _writer.Line();
         DocWriter.Summary(_writer, "The tool '" + tool.WireName + "'.");
         _writer.Start("public static ").Add(type).Add(" ").Add(NameOf(tool, _target)).Add(" => ").Add(field).End(" ??= new(").Indent();
-        _writer.Line("new global::TypedMcp.McpToolDefinition").Open();
+        _writer.Line("new()").Open();
         _writer.Start("Server = ").Literal(_model.Alias).End(",");
         Text("ProtocolVersion", _model.ProtocolVersion);
         _writer.Start("Name = ").Literal(tool.WireName).End(",");

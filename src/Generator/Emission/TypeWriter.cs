@@ -44,7 +44,7 @@ internal sealed class TypeWriter
     {
         var buffer = new TextBuffer(capacity: 64);
         Append(buffer, type, isOptional);
-        return buffer.Finish();
+        return buffer.ToString();
     }
 
     /// <summary>Appends the type; with a question mark where it is nullable or <paramref name="isOptional"/>, or where <paramref name="isExact"/> only in the latter case.</summary>

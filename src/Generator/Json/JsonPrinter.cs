@@ -9,7 +9,7 @@ internal static class JsonPrinter
     {
         var writer = new TextBuffer(Math.Max(value.End - value.Start, val2: 16));
         Print(writer, value, text);
-        return writer.Finish();
+        return writer.ToString();
     }
 
     private static void Print(TextBuffer writer, JsonValue value, string text)

@@ -11,7 +11,7 @@ internal sealed class TypeNamer
     // What generated code calls by simple name and no implicit using brings.
     private static readonly HashSet<string> s_used = new(StringComparer.Ordinal)
     {
-        "McpJson", "McpJsonKinds", "McpBounds", "McpJsonConverter", "JsonConverter", "JsonConverterAttribute", "TypeInfoResolver", "GetTypeInfo", "Utf8JsonReader", "Utf8JsonWriter", "JsonTokenType", "JsonElement", "JsonNode", "JsonObject", "GeneratedCode", "GeneratedCodeAttribute",
+        "McpJson", "McpJsonKinds", "McpBounds", "McpMembers", "McpJsonConverter", "JsonConverter", "JsonConverterAttribute", "TypeInfoResolver", "GetTypeInfo", "Utf8JsonReader", "Utf8JsonWriter", "JsonTokenType", "JsonElement", "JsonNode", "JsonObject", "GeneratedCode", "GeneratedCodeAttribute",
         "System", "Microsoft", "TypedMcp",
     };
 

@@ -78,6 +78,25 @@ public static partial class McpJson
         return result;
     }
 
+    /// <summary>The text of the value that the reader stands on; afterwards the reader stands on its last token.</summary>
+    /// <param name="reader">Where from.</param>
+    internal static ReadOnlySpan<byte> CopyRaw(scoped ref Utf8JsonReader reader)
+    {
+        var element = JsonElement.ParseValue(ref reader);
+#if NET9_0_OR_GREATER
+        return System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element);
+#else
+        try
+        {
+            return System.Text.Encoding.UTF8.GetBytes(element.GetRawText());
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new McpFormatException("The JSON is not encoded in UTF-8.", innerException: e);
+        }
+#endif
+    }
+
     private static JsonArray ReadArray(ref Utf8JsonReader reader)
     {
         var result = new JsonArray();

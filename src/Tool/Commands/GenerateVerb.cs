@@ -35,7 +35,7 @@ internal sealed class GenerateVerb : Verb
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Line, string Does)> Examples { get; } = [("dotnet mcp generate figma -o Generated", "four files: client, tools, models, JSON")];
+    public override IReadOnlyList<(string Line, string Does)> Examples { get; } = [("dotnet mcp generate figma -o Generated", "one file: client, descriptors, models, JSON")];
 
     /// <inheritdoc/>
     protected override Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
@@ -62,22 +62,19 @@ internal sealed class GenerateVerb : Verb
         return Task.FromResult(ExitCodes.Success);
     }
 
-    private void Write(string directory, List<GeneratedFile> files, ProxyModel model)
+    private void Write(string directory, GeneratedFile file, ProxyModel model)
     {
         try
         {
             Context.Files.CreateDirectory(directory);
-            foreach (var file in files)
-            {
-                Context.Files.WriteAtomically(Path.Combine(directory, file.HintName), Encoding.UTF8.GetBytes(file.Text));
-            }
+            Context.Files.WriteAtomically(Path.Combine(directory, file.HintName), Encoding.UTF8.GetBytes(file.Text.ToString()));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ToolException(ExitCodes.NotWritable, $"{Context.DisplayPath(directory)} could not be written: {e.Message}", innerException: e);
         }
 
-        Printer.Note($"Wrote {files.Count} files for {model.Tools.Count} tools to {Context.DisplayPath(directory)}.");
-        Printer.Note("They hold the interface too: compile them without [McpProxy], or the build generates it a second time.");
+        Printer.Note($"Wrote {file.HintName} for {model.Tools.Count} tools to {Context.DisplayPath(directory)}.");
+        Printer.Note("It holds the interface too: compile it without [McpProxy], or the build generates it a second time.");
     }
 }

@@ -12,7 +12,7 @@ public class EmittedCodeTests
 
         var output = GeneratorHarness.RunTool(Schema, Schema).AssertCompiles();
 
-        Assert.Equal(2, output.Text("Models").Split("[Obsolete(").Length - 1);
+        Assert.Equal(2, output.AllText.Split("[Obsolete(").Length - 1);
     }
 
     [Theory]

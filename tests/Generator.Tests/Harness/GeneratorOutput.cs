@@ -24,9 +24,6 @@ internal sealed class GeneratorOutput
 
     public CSharpCompilation Compilation => _source.AddSyntaxTrees(Result.GeneratedSources.Select(static source => source.SyntaxTree));
 
-    /// <summary>The generated file whose name ends so, such as <c>Client</c>.</summary>
-    public string Text(string kind) => Result.GeneratedSources.Single(source => source.HintName.EndsWith("." + kind + ".g.cs", StringComparison.Ordinal)).SourceText.ToString();
-
     /// <summary>All generated text.</summary>
     public string AllText => string.Concat(Result.GeneratedSources.Select(static source => source.SourceText.ToString()));
 
