@@ -14,51 +14,39 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
     /// <summary>The time limit.</summary>
     public TimeSpan Timeout => timeout;
 
-    /// <summary>Asks with <c>initialize</c> first, and with <c>server/discover</c> where the answer says that the server is of the other era.</summary>
-    public async Task<McpServerDescription> NegotiateAsync(string version, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await InitializeAsync(version, cancellationToken).ConfigureAwait(false);
-        }
-        catch (McpErrorException e) when (MayBeStateless(e))
-        {
-            // It may know an older revision than the one asked for.
-            if (Choose(e) is { } older && older != version && Supported(e)?.Contains(ProtocolVersions.V20260728) != true)
-            {
-                return await InitializeAsync(older, cancellationToken).ConfigureAwait(false);
-            }
-
-            try
-            {
-                return await DiscoverAsync(timeout, cancellationToken).ConfigureAwait(false);
-            }
-            catch (McpCallException)
-            {
-                // What it said first says more.
-                throw e;
-            }
-        }
-    }
-
     /// <summary>Runs <c>initialize</c>.</summary>
     /// <param name="version">The revision to ask for.</param>
+    /// <param name="mayFallBack">Whether <c>server/discover</c> follows where the answer says that the server is of the other era.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<McpServerDescription> InitializeAsync(string version, CancellationToken cancellationToken)
+    public async Task<McpServerDescription> InitializeAsync(string version, bool mayFallBack, CancellationToken cancellationToken)
     {
-        byte[] result = await session.SendAsync(
-            new RawRequest(InitializeMethod, writer =>
-            {
-                writer.WriteString("protocolVersion"u8, version);
-                writer.WritePropertyName("capabilities"u8);
-                handlers.WriteCapabilities(writer, version);
-                writer.WritePropertyName("clientInfo"u8);
-                ClientIdentity.Write(writer);
-            })
-            { Timeout = timeout, CallerToken = cancellationToken }).ConfigureAwait(false);
+        byte[] result;
+        try
+        {
+            result = await session.SendAsync(
+                new RawRequest(InitializeMethod, writer =>
+                {
+                    writer.WriteString("protocolVersion"u8, version);
+                    writer.WritePropertyName("capabilities"u8);
+                    handlers.WriteCapabilities(writer, version);
+                    writer.WritePropertyName("clientInfo"u8);
+                    ClientIdentity.Write(writer);
+                })
+                { Timeout = timeout, CallerToken = cancellationToken }).ConfigureAwait(false);
+        }
+        catch (McpErrorException e) when (mayFallBack && MayBeStateless(e))
+        {
+            return await FallBackAsync(version, e, cancellationToken).ConfigureAwait(false);
+        }
+
         McpServerDescription description = ReadInitialize(JsonObjects.Parse(result));
         session.Protocol = new SessionProtocol(description.ProtocolVersion);
-        await NotifyInitializedAsync().ConfigureAwait(false);
+        ValueTask notifying = session.NotifyAsync("notifications/initialized");
+        if (!notifying.IsCompletedSuccessfully)
+        {
+            await FinishNotifyingAsync(notifying).ConfigureAwait(false);
+        }
+
         if (handlers.LogLevel is { } level && JsonObjects.Member(description.Capabilities, "logging") is not null)
         {
             _ = SetLogLevelAsync(level);
@@ -67,18 +55,32 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
         return description;
     }
 
-    /// <summary>Over HTTP a notification is an exchange too, and a server may leave it without an end.</summary>
-    private async Task NotifyInitializedAsync()
+    /// <summary><c>initialize</c> was refused in a way that may mean another revision.</summary>
+    private async Task<McpServerDescription> FallBackAsync(string version, McpErrorException refusal, CancellationToken cancellationToken)
     {
-        ValueTask sending = session.NotifyAsync("notifications/initialized");
-        if (sending.IsCompletedSuccessfully)
+        // It may know an older revision than the one asked for.
+        if (Choose(refusal) is { } older && older != version && Supported(refusal)?.Contains(ProtocolVersions.V20260728) != true)
         {
-            return;
+            return await InitializeAsync(older, mayFallBack: false, cancellationToken).ConfigureAwait(false);
         }
 
         try
         {
-            await sending.AsTask().WaitAsync(timeout, session.Time).ConfigureAwait(false);
+            return await DiscoverAsync(timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (McpCallException)
+        {
+            // What it said first says more.
+            throw refusal;
+        }
+    }
+
+    /// <summary>Over HTTP a notification is an exchange too, and a server may leave it without an end.</summary>
+    private async Task FinishNotifyingAsync(ValueTask notifying)
+    {
+        try
+        {
+            await notifying.AsTask().WaitAsync(timeout, session.Time).ConfigureAwait(false);
         }
         catch (TimeoutException e)
         {

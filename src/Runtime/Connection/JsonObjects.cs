@@ -38,6 +38,20 @@ internal static class JsonObjects
         }
     }
 
+    private static bool TrySearch(JsonElement value, string name, out JsonElement member)
+    {
+        member = default;
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            if (Is(property, name))
+            {
+                member = property.Value;
+            }
+        }
+
+        return member.ValueKind != JsonValueKind.Undefined;
+    }
+
     private static bool TryGet(JsonElement value, string name, out JsonElement member)
     {
         try
@@ -47,16 +61,7 @@ internal static class JsonObjects
         catch (InvalidOperationException)
         {
             // Some member's name has half a surrogate pair, which is valid JSON and no reason to lose the others.
-            member = default;
-            foreach (JsonProperty property in value.EnumerateObject())
-            {
-                if (Is(property, name))
-                {
-                    member = property.Value;
-                }
-            }
-
-            return member.ValueKind != JsonValueKind.Undefined;
+            return TrySearch(value, name, out member);
         }
     }
 

@@ -199,7 +199,16 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         try
         {
             session.Start();
-            return await BeginAsync(slot, session, new Handshake(session, _handlers, handshakeTimeout), cancellationToken).ConfigureAwait(false);
+            var handshake = new Handshake(session, _handlers, handshakeTimeout);
+            if (ProtocolVersions.IsStateless(_era))
+            {
+                return BeginStateless(slot, session, handshake);
+            }
+
+            McpServerDescription description = await handshake.InitializeAsync(_era ?? ProtocolVersions.V20251125, mayFallBack: true, cancellationToken).ConfigureAwait(false);
+            _era = description.ProtocolVersion;
+            OnAgreed(slot, session);
+            return new ReadySession(session, handshake, description);
         }
         catch (McpErrorException e)
         {
@@ -247,22 +256,14 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
     }
 
-    /// <summary>Agrees on a revision, or leaves that to the first call where the server is known to be stateless.</summary>
-    private async Task<ReadySession> BeginAsync(SessionSlot slot, JsonRpcSession session, Handshake handshake, CancellationToken cancellationToken)
+    /// <summary>Leaves it to the first call to agree on a revision: the server is known to be stateless.</summary>
+    private ReadySession BeginStateless(SessionSlot slot, JsonRpcSession session, Handshake handshake)
     {
-        if (ProtocolVersions.IsStateless(_era))
-        {
-            session.Protocol = SessionProtocol.Stateless(_handlers);
-            var probe = new EraProbe(session, handshake, _options.TimeProvider);
-            session.Probe = probe;
-            _ = BeginLaterAsync(slot, session, probe);
-            return new ReadySession(session, handshake, description: null);
-        }
-
-        McpServerDescription description = await handshake.NegotiateAsync(_era ?? ProtocolVersions.V20251125, cancellationToken).ConfigureAwait(false);
-        _era = description.ProtocolVersion;
-        OnAgreed(slot, session);
-        return new ReadySession(session, handshake, description);
+        session.Protocol = SessionProtocol.Stateless(_handlers);
+        var probe = new EraProbe(session, handshake, _options.TimeProvider);
+        session.Probe = probe;
+        _ = BeginLaterAsync(slot, session, probe);
+        return new ReadySession(session, handshake, description: null);
     }
 
     private async Task BeginLaterAsync(SessionSlot slot, JsonRpcSession session, EraProbe probe)
@@ -302,17 +303,21 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     {
         using var limit = new CancellationTokenSource(_options.StartupTimeout, _options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        Task<IMcpWire> opening = _transport.OpenAsync(slot.Partition is null ? _context : _context with { Partition = slot.Partition }, both.Token).AsTask();
+        Task<IMcpWire>? opening = null;
         try
         {
+            opening = _transport.OpenAsync(slot.Partition is null ? _context : _context with { Partition = slot.Partition }, both.Token).AsTask();
             return await opening.WaitAsync(both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             // What still comes of it belongs to nobody.
-            lock (_discardGate)
+            if (opening is not null)
             {
-                _discarding = Task.WhenAll(_discarding, DiscardAsync(opening));
+                lock (_discardGate)
+                {
+                    _discarding = Task.WhenAll(_discarding, DiscardAsync(opening));
+                }
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -355,27 +360,17 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
 
         SessionSlot slot = request.Options?.Partition is { } partition ? _partitions.GetOrAdd(partition, static (partition, connection) => new SessionSlot(connection, partition), this) : _slot;
-        Task<T> call = slot.Ready is { } ready ? ready.Session.SendAsync(request) : ConnectAndSendAsync(slot, request);
+        Task<T> call = request.Task;
+        if (slot.Ready is { } ready)
+        {
+            ready.Session.Begin(request);
+        }
+        else
+        {
+            _ = slot.ConnectAndSendAsync(request);
+        }
+
         return Volatile.Read(ref _gone) is { } gone && gone.Has(request.Tool) ? GoneTools.ExplainAsync(call, request.Tool!, Name) : call;
-    }
-
-    private async Task<T> ConnectAndSendAsync<T>(SessionSlot slot, PendingRequest<T> request)
-    {
-        request.StartedAt = _options.TimeProvider.GetTimestamp();
-        ReadySession ready;
-        try
-        {
-            ready = await slot.GetAsync(request.CallerToken).ConfigureAwait(false);
-        }
-        catch (McpConnectionException e)
-        {
-            // The start's failure is everybody's who waited for it; this call gets its own.
-            McpConnectionException failure = e.ForCall(request.Tool);
-            failure.Elapsed = _options.TimeProvider.GetElapsedTime(request.StartedAt);
-            throw failure;
-        }
-
-        return await ready.Session.SendAsync(request).ConfigureAwait(false);
     }
 
     private Task BeginClosing()

@@ -35,29 +35,9 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
     public async Task<ReadySession> GetAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ConnectAttempt attempt;
-        lock (_gate)
+        if (Join(out ReadySession? ready) is not { } attempt)
         {
-            if (_disposed || connection.IsClosing)
-            {
-                throw connection.Refusal();
-            }
-
-            if (Ready is { } ready)
-            {
-                return ready;
-            }
-
-            if (_ready is { } lost)
-            {
-                _ready = null;
-                connection.OnLost(lost);
-                _restarts?.OnEnded(lost.ReadyAt, lost.Session.ClosedAt);
-                _retiring = Task.WhenAll(_retiring, connection.RetireAsync(lost.Session));
-            }
-
-            attempt = _attempt ??= Begin(_everReady ? McpConnectionState.Recovering : McpConnectionState.Connecting);
-            attempt.Waiters++;
+            return ready!;
         }
 
         try
@@ -67,6 +47,34 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
         finally
         {
             Leave(attempt);
+        }
+    }
+
+    /// <summary>Sends a request on the session, opened where it is not; what goes wrong goes to the request.</summary>
+    public async Task ConnectAndSendAsync(PendingRequest request)
+    {
+        request.StartedAt = connection.Context.TimeProvider.GetTimestamp();
+        ConnectAttempt? attempt = null;
+        try
+        {
+            request.CallerToken.ThrowIfCancellationRequested();
+            attempt = Join(out ReadySession? ready);
+            ready ??= await attempt!.Task.WaitAsync(request.CallerToken).ConfigureAwait(false);
+            ready.Session.Begin(request);
+        }
+        catch (Exception e)
+        {
+            // A start's failure is everybody's who waited for it; this call gets its own.
+            McpConnectionException? failure = (e as McpConnectionException)?.ForCall(request.Tool);
+            failure?.Elapsed = connection.Context.TimeProvider.GetElapsedTime(request.StartedAt);
+            request.Fail(failure ?? e);
+        }
+        finally
+        {
+            if (attempt is not null)
+            {
+                Leave(attempt);
+            }
         }
     }
 
@@ -153,6 +161,36 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
         lock (_gate)
         {
             _draining.Remove(session);
+        }
+    }
+
+    /// <summary>The session where it is ready, else the start that opens it; who joins one leaves it.</summary>
+    private ConnectAttempt? Join(out ReadySession? ready)
+    {
+        lock (_gate)
+        {
+            if (_disposed || connection.IsClosing)
+            {
+                throw connection.Refusal();
+            }
+
+            ready = Ready;
+            if (ready is not null)
+            {
+                return null;
+            }
+
+            if (_ready is { } lost)
+            {
+                _ready = null;
+                connection.OnLost(lost);
+                _restarts?.OnEnded(lost.ReadyAt, lost.Session.ClosedAt);
+                _retiring = Task.WhenAll(_retiring, connection.RetireAsync(lost.Session));
+            }
+
+            ConnectAttempt attempt = _attempt ??= Begin(_everReady ? McpConnectionState.Recovering : McpConnectionState.Connecting);
+            attempt.Waiters++;
+            return attempt;
         }
     }
 

@@ -67,10 +67,13 @@ internal sealed class Subscriptions(bool wantsLists)
     /// <summary>Sets everything up on a new session; a server that refuses is logged.</summary>
     public void Begin(JsonRpcSession session, TimeSpan timeout)
     {
-        KeyValuePair<string, CancellationTokenSource>[] resources;
+        KeyValuePair<string, CancellationTokenSource>[] resources = [];
         lock (_gate)
         {
-            resources = [.. _resources];
+            if (_resources.Count > 0)
+            {
+                resources = [.. _resources];
+            }
         }
 
         if (wantsLists && session.Protocol.IsStateless)

@@ -1,20 +1,16 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace TypedMcp;
 
-/// <summary>What this client calls itself.</summary>
-internal static class ClientIdentity
+/// <summary>What this client calls itself; the build writes the version.</summary>
+internal static partial class ClientIdentity
 {
-    private static readonly string s_version =
-        typeof(ClientIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-
     /// <summary>Writes the <c>Implementation</c> object.</summary>
     public static void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("name"u8, "typedmcp"u8);
-        writer.WriteString("version"u8, s_version);
+        writer.WriteString("version"u8, Version);
         writer.WriteEndObject();
     }
 }

@@ -115,7 +115,7 @@ internal sealed class EraProbe(JsonRpcSession session, Handshake handshake, Time
         try
         {
             session.Protocol = SessionProtocol.None;
-            McpServerDescription description = await RetryAsync((_, token) => handshake.InitializeAsync(version ?? ProtocolVersions.V20251125, token), handshake.Timeout).ConfigureAwait(false);
+            McpServerDescription description = await RetryAsync((_, token) => handshake.InitializeAsync(version ?? ProtocolVersions.V20251125, mayFallBack: false, token), handshake.Timeout).ConfigureAwait(false);
             session.Probe = null;
             Settled.TrySetResult(description);
             return true;

@@ -17,18 +17,19 @@ internal sealed partial class JsonRpcSession
     /// <returns>The answer.</returns>
     public Task<T> SendAsync<T>(PendingRequest<T> request)
     {
-        if (request.CallerToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<T>(request.CallerToken);
-        }
-
-        Send(request);
+        Begin(request);
         return request.Task;
     }
 
     /// <summary>Registers the request, writes it and puts it on the wire; what goes wrong goes to the request.</summary>
-    public void Send(PendingRequest request)
+    public void Begin(PendingRequest request)
     {
+        if (request.CallerToken.IsCancellationRequested)
+        {
+            request.Fail(new OperationCanceledException(request.CallerToken));
+            return;
+        }
+
         request.Session = this;
         request.EnterRound();
         request.Deadline = _clock.After(request.Timeout);

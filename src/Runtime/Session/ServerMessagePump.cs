@@ -18,10 +18,11 @@ internal sealed class ServerMessagePump : IDisposable
     private readonly JsonRpcSession _session;
     private readonly ServerMessageHandlers _handlers;
     private readonly ILogger _logger;
-    private readonly Channel<ServerMessage> _queue = Channel.CreateBounded<ServerMessage>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopped = new();
-    private int _started;
+
+    // Made for the first message: most servers never send a thing by themselves.
+    private Channel<ServerMessage>? _queue;
 
     public ServerMessagePump(JsonRpcSession session, ServerMessageHandlers handlers, ILogger logger)
     {
@@ -79,35 +80,42 @@ internal sealed class ServerMessagePump : IDisposable
     /// <summary>Cancels the handlers and drops what waits.</summary>
     public void Dispose()
     {
-        _queue.Writer.TryComplete();
+        Volatile.Read(ref _queue)?.Writer.TryComplete();
         _stopped.Cancel();
     }
 
     private bool Enqueue(ServerMessage message)
     {
-        if (!_queue.Writer.TryWrite(message))
+        if ((Volatile.Read(ref _queue) ?? Open()).Writer.TryWrite(message))
         {
-            SessionLog.QueueFull(_logger, _session.Server, message.Method);
-            return false;
+            return true;
         }
 
-        // Most servers never send a thing by themselves: no loop before the first message.
-        if (Interlocked.Exchange(ref _started, value: 1) == 0)
-        {
-            using (ExecutionContext.SuppressFlow())
-            {
-                _ = Task.Run(RunAsync, CancellationToken.None);
-            }
-        }
-
-        return true;
+        SessionLog.QueueFull(_logger, _session.Server, message.Method);
+        return false;
     }
 
-    private async Task RunAsync()
+    private Channel<ServerMessage> Open()
+    {
+        Channel<ServerMessage> queue = Channel.CreateBounded<ServerMessage>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+        if (Interlocked.CompareExchange(ref _queue, queue, comparand: null) is { } other)
+        {
+            return other;
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(() => RunAsync(queue), CancellationToken.None);
+        }
+
+        return queue;
+    }
+
+    private async Task RunAsync(Channel<ServerMessage> queue)
     {
         try
         {
-            await foreach (ServerMessage message in _queue.Reader.ReadAllAsync(_stopped.Token).ConfigureAwait(false))
+            await foreach (ServerMessage message in queue.Reader.ReadAllAsync(_stopped.Token).ConfigureAwait(false))
             {
                 if (message.Id is null)
                 {

@@ -23,25 +23,9 @@ internal sealed class LineReader(Stream stream, int limit)
     /// <param name="onLine">Called with each line; the bytes are valid during the call only.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Whether the end was reached; <see langword="false"/> where a line was longer than the limit.</returns>
-    public async Task<bool> ReadAsync(LineHandler onLine, CancellationToken cancellationToken)
-    {
-        try
-        {
-            bool toTheEnd = OperatingSystem.IsLinux() && stream is AnonymousPipeServerStream pipe
-                ? await PolledPipe.ReadAsync(pipe.SafePipeHandle, bytes => Take(bytes, onLine), HandlerMayBlock, cancellationToken).ConfigureAwait(false)
-                : await PullAsync(onLine, cancellationToken).ConfigureAwait(false);
-            if (toTheEnd)
-            {
-                Deliver(_partial.AsSpan(start: 0, _kept), onLine);
-            }
-
-            return toTheEnd;
-        }
-        finally
-        {
-            Forget();
-        }
-    }
+    public Task<bool> ReadAsync(LineHandler onLine, CancellationToken cancellationToken) => OperatingSystem.IsLinux() && stream is AnonymousPipeServerStream pipe
+        ? PolledPipe.ReadAsync(pipe.SafePipeHandle, bytes => bytes.IsEmpty ? End(onLine) : Take(bytes, onLine), HandlerMayBlock, cancellationToken)
+        : PullAsync(onLine, cancellationToken);
 
     private async Task<bool> PullAsync(LineHandler onLine, CancellationToken cancellationToken)
     {
@@ -53,7 +37,7 @@ internal sealed class LineReader(Stream stream, int limit)
                 int read = await stream.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
-                    return true;
+                    return End(onLine);
                 }
 
                 if (!Take(buffer.AsSpan(start: 0, read), onLine))
@@ -71,7 +55,16 @@ internal sealed class LineReader(Stream stream, int limit)
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+            Forget();
         }
+    }
+
+    /// <summary>Delivers what stands after the last line end.</summary>
+    private bool End(LineHandler onLine)
+    {
+        Deliver(_partial.AsSpan(start: 0, _kept), onLine);
+        Forget();
+        return true;
     }
 
     /// <summary>Delivers the lines that end in <paramref name="bytes"/> and keeps the rest.</summary>
@@ -82,6 +75,7 @@ internal sealed class LineReader(Stream stream, int limit)
         {
             if (_kept + end > limit)
             {
+                Forget();
                 return false;
             }
 
@@ -105,6 +99,7 @@ internal sealed class LineReader(Stream stream, int limit)
 
         if (_kept + bytes.Length > limit)
         {
+            Forget();
             return false;
         }
 
@@ -147,7 +142,7 @@ internal sealed class LineReader(Stream stream, int limit)
         }
 
         _started = true;
-        if (line.EndsWith("\r"u8))
+        if (line is [.., (byte)'\r'])
         {
             line = line[..^1];
         }

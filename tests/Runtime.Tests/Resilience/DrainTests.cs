@@ -119,6 +119,30 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_listing_under_way_has_its_time_too_and_ends_with_the_connection()
+    {
+        ScriptedServer server = new ScriptedServer().On("tools/list", static (_, _) => Task.CompletedTask);
+        McpConnection connection = server.Connect(options =>
+        {
+            options.TimeProvider = _time;
+            options.DrainTimeout = s_default;
+        });
+        using var cancellation = new CancellationTokenSource();
+        Task impatient = connection.ListToolsAsync(cancellation.Token);
+        Task patient = connection.ListToolsAsync();
+        await server.Received.WaitAsync(_ => server.Received.Methods.Count(static method => method == "tools/list") > 1);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+
+        ValueTask closing = connection.DisposeAsync();
+        await _time.WaitOfAsync(s_default);
+        _time.Advance(s_default);
+
+        await closing;
+        Assert.Equal(McpFailureReason.Closed, (await Assert.ThrowsAsync<McpConnectionException>(() => patient)).Reason);
+    }
+
+    [Fact]
     public async Task A_start_under_way_is_given_up_at_once()
     {
         ScriptedServer server = new ScriptedServer().On("initialize", static (_, _) => Task.CompletedTask);

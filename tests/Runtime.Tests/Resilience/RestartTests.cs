@@ -79,6 +79,19 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_fails_leaves_no_process()
+    {
+        string pid = _home.PathOf("pid");
+        await using McpConnection connection = Shell($"echo $$ > '{pid}.part'; mv '{pid}.part' '{pid}'; read line; printf '%s\\n' '{{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{{\"code\":-32000,\"message\":\"not today\"}}}}'; cat > /dev/null");
+
+        McpConnectionException e = await Assert.ThrowsAsync<McpConnectionException>(() => connection.ConnectAsync());
+
+        Assert.Contains("not today", e.Message, StringComparison.Ordinal);
+        int id = await Processes.ReadIdAsync(pid);
+        await Processes.Until(() => !Processes.IsAlive(id));
+    }
+
+    [Fact]
     public async Task Who_waits_for_the_restart_cancels_for_itself()
     {
         await using McpConnection connection = Crashing(times: 1);

@@ -22,8 +22,10 @@ public sealed class StateTests
     [Fact]
     public async Task The_state_of_now_ends_the_wait_at_once()
     {
-        await using McpConnection connection = Server().Connect();
+        ScriptedServer server = Server();
+        await using McpConnection connection = server.Connect();
         Assert.True(connection.WaitForStateAsync(McpConnectionState.Idle).IsCompletedSuccessfully);
+        Assert.Equal((McpConnectionState.Idle, 0), (connection.State, server.Sessions));
         await connection.ConnectAsync();
 
         Assert.True(connection.WaitForStateAsync(McpConnectionState.Ready).IsCompletedSuccessfully);

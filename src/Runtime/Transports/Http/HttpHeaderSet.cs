@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Logging;
 
 namespace TypedMcp;
@@ -7,7 +6,7 @@ namespace TypedMcp;
 internal sealed class HttpHeaderSet
 {
     /// <summary>What we call ourselves.</summary>
-    public static readonly string UserAgent = "TypedMcp/" + (typeof(HttpHeaderSet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+    public static readonly string UserAgent = "TypedMcp/" + ClientIdentity.Version;
 
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase) { ["User-Agent"] = UserAgent };
 

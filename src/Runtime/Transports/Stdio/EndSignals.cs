@@ -24,12 +24,17 @@ internal static class EndSignals
         """;
 
     private static readonly TimeSpan s_longestEnd = TimeSpan.FromSeconds(30);
-    private static readonly PosixSignal[] s_signals = [PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM];
     private static PosixSignalRegistration[]? s_registrations;
     private static int s_watched;
 
     /// <summary>Listens from now on. Called once.</summary>
-    public static void Listen() => s_registrations = Array.ConvertAll(s_signals, static signal => PosixSignalRegistration.Create(signal, OnSignal));
+    public static void Listen() => s_registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+    ];
 
     private static void OnSignal(PosixSignalContext context)
     {

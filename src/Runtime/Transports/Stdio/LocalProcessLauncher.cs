@@ -10,18 +10,21 @@ internal sealed class LocalProcessLauncher : IProcessLauncher
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IServerProcess> StartAsync(ProcessLaunch launch, CancellationToken cancellationToken)
-    {
+    public ValueTask<IServerProcess> StartAsync(ProcessLaunch launch, CancellationToken cancellationToken) =>
         // On the pool: the system calls of a start block (a command on a slow disk does), and the time limit must be able to fire meanwhile.
-        IServerProcess process = await Task.Run<IServerProcess>(() => OperatingSystem.IsWindows() ? WindowsProcess.Start(launch) : UnixProcess.Start(launch), CancellationToken.None).ConfigureAwait(false);
-        if (cancellationToken.IsCancellationRequested)
-        {
-            process.Kill();
-            await process.Exited.ConfigureAwait(false);
-            await process.DisposeAsync().ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        new(Task.Run(
+            () =>
+            {
+                IServerProcess process = OperatingSystem.IsWindows() ? WindowsProcess.Start(launch) : UnixProcess.Start(launch);
+                return cancellationToken.IsCancellationRequested ? EndAsync(process, cancellationToken) : Task.FromResult(process);
+            },
+            CancellationToken.None));
 
-        return process;
+    private static async Task<IServerProcess> EndAsync(IServerProcess process, CancellationToken cancellationToken)
+    {
+        process.Kill();
+        await process.Exited.ConfigureAwait(false);
+        await process.DisposeAsync().ConfigureAwait(false);
+        throw new OperationCanceledException(cancellationToken);
     }
 }

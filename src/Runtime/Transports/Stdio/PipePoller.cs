@@ -58,9 +58,7 @@ internal static class PipePoller
     private static void Run()
     {
         byte[] buffer = GC.AllocateUninitializedArray<byte>(BufferSize);
-        PolledPipe[] pipes = [];
-        PollDescriptor[] polled = [];
-        while (TakeStock(ref pipes, ref polled))
+        while (TakeStock(out PolledPipe[] pipes, out PollDescriptor[] polled))
         {
             bool again = false;
             while (!again)
@@ -108,7 +106,7 @@ internal static class PipePoller
 
     /// <summary>Forgets the pipes that are over, and says what to wait for.</summary>
     /// <returns><see langword="false"/> where nothing is left, and this thread ends.</returns>
-    private static bool TakeStock(ref PolledPipe[] pipes, ref PollDescriptor[] polled)
+    private static bool TakeStock(out PolledPipe[] pipes, out PollDescriptor[] polled)
     {
         List<PolledPipe> over;
         lock (s_gate)

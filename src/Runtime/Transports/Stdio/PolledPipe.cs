@@ -42,7 +42,7 @@ internal sealed class PolledPipe
 
     /// <summary>Reads to the end.</summary>
     /// <param name="handle">The pipe; closed only after this has ended.</param>
-    /// <param name="onBytes">Takes the pieces in order, one at a time.</param>
+    /// <param name="onBytes">Takes the pieces in order, one at a time, and the end.</param>
     /// <param name="handlerMayBlock">Whether <paramref name="onBytes"/> may take its time.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Whether the end was reached; <see langword="false"/> where <paramref name="onBytes"/> did not want to go on.</returns>
@@ -122,7 +122,7 @@ internal sealed class PolledPipe
             }
             else if (count == 0)
             {
-                _outcome = true;
+                _outcome = _onBytes([]);
             }
             else if (Marshal.GetLastPInvokeError() is not (LibC.Interrupted or LibC.Again))
             {

@@ -19,10 +19,9 @@ internal sealed class StdioTransport(McpStdioOptions options) : McpTransport
         WorkingDirectory = Options.WorkingDirectory,
     };
 
-    internal override async ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken)
+    internal override ValueTask<IMcpWire> OpenAsync(WireContext context, CancellationToken cancellationToken)
     {
-        IProcessLauncher launcher = Options.Launcher ?? LocalProcessLauncher.Instance;
-        IServerProcess process = await launcher.StartAsync(Launch, cancellationToken).ConfigureAwait(false);
-        return new StdioWire(process, Options, context);
+        Task<IServerProcess> starting = (Options.Launcher ?? LocalProcessLauncher.Instance).StartAsync(Launch, cancellationToken).AsTask();
+        return new(starting.ContinueWith<IMcpWire>(started => new StdioWire(started.GetAwaiter().GetResult(), Options, context), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default));
     }
 }

@@ -139,22 +139,25 @@ internal sealed class StdioWire : IMcpWire
 
     private void OnLine(ReadOnlySpan<byte> line)
     {
-        ReadOnlySpan<byte> text = line.TrimStart(" \t"u8);
-        if (!text.IsEmpty && text[0] is (byte)'{' or (byte)'[')
+        int start = 0;
+        while (start < line.Length && line[start] is (byte)' ' or (byte)'\t')
         {
-            if (LooksLikeMessage(text))
-            {
-                _sink!.OnMessage(text);
-                return;
-            }
+            start++;
+        }
+
+        ReadOnlySpan<byte> text = line[start..];
+        if (text is [(byte)'{' or (byte)'[', ..] && LooksLikeMessage(text))
+        {
+            _sink!.OnMessage(text);
+            return;
         }
 
         // Servers, and the package runners before them, print all kinds of things.
         Interlocked.Increment(ref _noise);
         if (_context.Logger.IsEnabled(LogLevel.Debug))
         {
-            string start = Encoding.UTF8.GetString(line[..Math.Min(line.Length, LoggedNoise)]);
-            SessionLog.Noise(_context.Logger, _context.Server, line.Length, start);
+            string shown = Encoding.UTF8.GetString(line[..Math.Min(line.Length, LoggedNoise)]);
+            SessionLog.Noise(_context.Logger, _context.Server, line.Length, shown);
         }
     }
 

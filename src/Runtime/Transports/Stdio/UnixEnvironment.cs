@@ -10,14 +10,9 @@ internal static class UnixEnvironment
     public static Dictionary<string, byte[]> Build(ProcessLaunch launch)
     {
         var variables = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (string name in InheritedEnvironment.Unix.Concat(launch.InheritedVariables).Concat(InheritedEnvironment.Proxies))
-        {
-            if (Inherited(name) is { } value)
-            {
-                variables[Key(name)] = value;
-            }
-        }
-
+        Inherit(InheritedEnvironment.Unix);
+        Inherit(launch.InheritedVariables);
+        Inherit(InheritedEnvironment.Proxies);
         foreach (string name in InheritedEnvironment.Certificates)
         {
             if (Inherited(name) is { Length: > 0 } value)
@@ -32,6 +27,17 @@ internal static class UnixEnvironment
         }
 
         return variables;
+
+        void Inherit(IReadOnlyList<string> names)
+        {
+            for (int i = 0; i < names.Count; i++)
+            {
+                if (Inherited(names[i]) is { } value)
+                {
+                    variables[Key(names[i])] = value;
+                }
+            }
+        }
     }
 
     /// <summary>The <c>NAME=value</c> strings that the system wants.</summary>
@@ -40,7 +46,15 @@ internal static class UnixEnvironment
         var block = new List<byte[]>(variables.Count);
         foreach ((string name, byte[] value) in variables)
         {
-            block.Add([.. Encoding.Latin1.GetBytes(name), (byte)'=', .. value, 0]);
+            byte[] line = new byte[name.Length + value.Length + 2];
+            for (int i = 0; i < name.Length; i++)
+            {
+                line[i] = (byte)name[i];
+            }
+
+            line[name.Length] = (byte)'=';
+            value.CopyTo(line, name.Length + 1);
+            block.Add(line);
         }
 
         return block;
@@ -72,7 +86,12 @@ internal static class UnixEnvironment
         return Encoding.UTF8.GetBytes(managed);
     }
 
-    public static byte[] Terminated(string text) => [.. Encoding.UTF8.GetBytes(text), 0];
+    public static byte[] Terminated(string text)
+    {
+        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(text) + 1];
+        Encoding.UTF8.GetBytes(text, charIndex: 0, text.Length, bytes, byteIndex: 0);
+        return bytes;
+    }
 
     /// <summary>The key of a name: its bytes, one character each.</summary>
     public static string Key(string name) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name));

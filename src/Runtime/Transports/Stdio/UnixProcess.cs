@@ -102,7 +102,7 @@ internal sealed class UnixProcess : IServerProcess
         byte* actions = stackalloc byte[LibC.OpaqueSize];
         byte* attributes = stackalloc byte[LibC.OpaqueSize];
         byte* signals = stackalloc byte[LibC.OpaqueSize];
-        using var arguments = new NativeStrings([UnixEnvironment.Terminated(launch.Command), .. launch.Arguments.Select(UnixEnvironment.Terminated)]);
+        using var arguments = new NativeStrings(Arguments(UnixEnvironment.Terminated(launch.Command), launch));
         using var variables = new NativeStrings(environment);
         Check(LibC.ActionsInit(actions), launch);
         Check(LibC.AttributesInit(attributes), launch);
@@ -146,7 +146,7 @@ internal sealed class UnixProcess : IServerProcess
             if (failure == LibC.NoExec)
             {
                 // A script without a first line that names its interpreter: a shell would run it itself.
-                using var script = new NativeStrings(["/bin/sh\0"u8.ToArray(), path, .. launch.Arguments.Select(UnixEnvironment.Terminated)]);
+                using var script = new NativeStrings(["/bin/sh\0"u8.ToArray(), .. Arguments(path, launch)]);
                 fixed (byte* shell = "/bin/sh\0"u8)
                 {
                     failure = LibC.Spawn(&pid, shell, actions, attributes, script.Pointer, variables.Pointer);
@@ -157,6 +157,17 @@ internal sealed class UnixProcess : IServerProcess
         }
 
         return pid;
+    }
+
+    private static List<byte[]> Arguments(byte[] command, ProcessLaunch launch)
+    {
+        var arguments = new List<byte[]>(launch.Arguments.Count + 1) { command };
+        for (int i = 0; i < launch.Arguments.Count; i++)
+        {
+            arguments.Add(UnixEnvironment.Terminated(launch.Arguments[i]));
+        }
+
+        return arguments;
     }
 
     private static int Handle(AnonymousPipeServerStream pipe) => (int)pipe.ClientSafePipeHandle.DangerousGetHandle();
