@@ -21,13 +21,15 @@ install_packages() {
   { apt-get update -qq && apt-get install -y -qq "${missing[@]}"; } >/dev/null || fail "apt-get could not install: ${missing[*]}"
 }
 if command -v dpkg >/dev/null 2>&1; then
-  install_packages gcc libc6-dev zlib1g-dev chromium dbus gnome-keyring libsecret-1-0 redis-server
+  install_packages gcc libc6-dev zlib1g-dev chromium dbus gnome-keyring libsecret-1-0 redis-server zsh fish
 else
   need gcc "install a C compiler and zlib's headers"
   need chromium "install Chromium"
   need dbus-run-session "install D-Bus"
   need gnome-keyring-daemon "install GNOME Keyring and libsecret"
   need redis-server "install Redis"
+  need zsh "install zsh, whose completion is tested"
+  need fish "install fish, whose completion is tested"
 fi
 
 # The npm packages are pinned by a lock file; node_modules is taken as it is when it was installed from that lock file.

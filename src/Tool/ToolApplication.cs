@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using TypedMcp.Configuration;
 using TypedMcp.Tool.Commands;
+using TypedMcp.Tool.Completion;
 using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Errors;
 
@@ -59,7 +60,7 @@ internal sealed class ToolApplication(ToolContext context)
     }
 
     private static ToolException? Problem(ParseResult parse, IReadOnlyList<string> arguments) =>
-        parse.Action is not HelpPage && (parse.Errors.Count > 0 || StrayOption(parse, arguments) is not null) ? UsageError(parse, arguments) : null;
+        parse.Action is not HelpPage && !IsSuggestion(arguments) && (parse.Errors.Count > 0 || StrayOption(parse, arguments) is not null) ? UsageError(parse, arguments) : null;
 
     // "--" ends the tool's own arguments: what follows is a server's command, with options of its own.
     private static (IReadOnlyList<string> Left, IReadOnlyList<string>? Command) Split(IReadOnlyList<string> arguments)
@@ -67,6 +68,9 @@ internal sealed class ToolApplication(ToolContext context)
         var at = arguments.Count > 0 && VerbList.TakesCommand(arguments[0]) ? arguments.ToList().IndexOf("--") : -1;
         return at < 0 ? (arguments, null) : ([.. arguments.Take(at)], [.. arguments.Skip(at + 1)]);
     }
+
+    // [suggest:POSITION] LINE: a shell asks how the line goes on, so it need not be right yet.
+    private static bool IsSuggestion(IReadOnlyList<string> arguments) => arguments is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal);
 
     // A mistyped option must not pass for one more name or argument. What follows "--" is meant as it is written.
     private static string? StrayOption(ParseResult parse, IReadOnlyList<string> arguments) => arguments.Contains("--")
@@ -79,10 +83,21 @@ internal sealed class ToolApplication(ToolContext context)
         foreach (var verb in VerbList.Create(context, arguments.Count > 0 ? arguments[0] : null, command))
         {
             root.Add(verb);
+            if (IsSuggestion(arguments))
+            {
+                new NameCompletion(context).AddTo(verb);
+            }
         }
 
         var help = new HelpPage(context.Console);
-        root.Options.OfType<HelpOption>().Single().Action = help;
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = help;
+        if (IsSuggestion(arguments))
+        {
+            // One spelling of it is enough to choose from.
+            option.Aliases.Clear();
+        }
+
         root.Action = help;
         return root;
     }

@@ -11,7 +11,6 @@ public sealed class GettingStartedTests(PackedPackage package)
     [Fact]
     public async Task Four_commands_lead_from_an_empty_folder_to_a_typed_call()
     {
-        await package.PackToolAsync();
         var folder = package.EmptyFolder("getting-started");
 
         // npx takes a package that is installed above: the pinned one, without a network.
@@ -19,12 +18,12 @@ public sealed class GettingStartedTests(PackedPackage package)
         var commands = Block("sh", number: 0);
         Assert.Equal(4, commands.TrimEnd().Split('\n').Length);
 
-        var added = (await package.ShellAsync(folder, commands)).EnsureSuccess();
+        var added = (await package.RunAsync("bash", folder, "-ec", commands)).EnsureSuccess();
         var said = added.Output + added.Error;
         Assert.All(Block("", number: 0).TrimEnd().Split('\n'), line => Assert.Contains(line, said, StringComparison.Ordinal));
 
         await File.WriteAllTextAsync(Path.Combine(folder, "hello", "Program.cs"), Block("csharp", number: 0));
-        var run = (await package.ShellAsync(Path.Combine(folder, "hello"), "dotnet run")).EnsureSuccess();
+        var run = (await package.DotnetAsync(Path.Combine(folder, "hello"), "run")).EnsureSuccess();
         Assert.Equal(Block("", number: 1), run.Output);
     }
 

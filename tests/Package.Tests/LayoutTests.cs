@@ -21,6 +21,8 @@ public sealed class LayoutTests(PackedPackage package)
                 "TypedMcp.nuspec",
                 "analyzers/dotnet/cs/TypedMcp.CodeFixes.dll",
                 "analyzers/dotnet/cs/TypedMcp.Generator.dll",
+                "buildMultiTargeting/TypedMcp.targets",
+                "buildTransitive/TypedMcp.Snapshot.targets",
                 "buildTransitive/TypedMcp.props",
                 "buildTransitive/TypedMcp.targets",
                 "lib/net10.0/TypedMcp.Attributes.dll",

@@ -8,14 +8,23 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.{Environment.ProcessId}.{Environment.TickCount64 % int.MaxValue}");
+    // Without a suffix: what a person gets who does not say which. A part of an assembly's version has 16 bits.
+    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.{Environment.ProcessId % 60_000}.{Environment.TickCount64 % 60_000}");
 
-    public string Nupkg => _folder.PathOf("feed", $"TypedMcp.{Version}.nupkg");
+    public string Nupkg => Feed("TypedMcp");
+
+    /// <summary>A package of the feed.</summary>
+    public string Feed(string id) => _folder.PathOf("feed", $"{id}.{Version}.nupkg");
+
+    /// <summary>A folder outside the checkout.</summary>
+    public string PathOf(string name) => _folder.PathOf(name);
 
     /// <summary>Copies a consumer and its snapshot to a folder outside the checkout, so that none of our build settings reach it.</summary>
-    public string Checkout(string consumer)
+    /// <param name="consumer">The consumer.</param>
+    /// <param name="name">The folder's name; <see langword="null"/> for the consumer's own.</param>
+    public string Checkout(string consumer, string? name = null)
     {
-        var target = _folder.PathOf("consumers", consumer);
+        var target = _folder.PathOf("consumers", name ?? consumer);
         Directory.CreateDirectory(target);
         var source = Path.Combine(AppContext.BaseDirectory, "Consumers", consumer);
         foreach (var file in Directory.EnumerateFiles(source))
@@ -27,12 +36,24 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Runs a dotnet command; packages come from our feed and from what this machine already has, never from a network.</summary>
-    public async Task<CommandResult> DotnetAsync(string folder, params string[] arguments) =>
-        await Command.RunAsync("dotnet", arguments, folder, Variables());
+    public Task<CommandResult> DotnetAsync(string folder, params string[] arguments) => RunAsync("dotnet", folder, arguments);
+
+    /// <summary>Runs a program; packages come from where <see cref="DotnetAsync"/> has them from.</summary>
+    public async Task<CommandResult> RunAsync(string program, string folder, params string[] arguments) =>
+        await Command.RunAsync(program, arguments, folder, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["NUGET_PACKAGES"] = _folder.PathOf("packages"),
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["TYPEDMCP_HOME"] = _folder.PathOf("home"),
+            ["DOTNET_CLI_HOME"] = _folder.PathOf("cli"),
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_NOLOGO"] = "1",
+        });
 
     public async Task InitializeAsync()
     {
-        await PackAsync("Runtime", "TypedMcp.csproj");
+        await PackAsync("src", "Runtime", "TypedMcp.csproj");
+        await PackAsync("src", "Tool", "TypedMcp.Tool.csproj");
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         _folder.Write("consumers/nuget.config", $"""
             <configuration>
@@ -45,31 +66,13 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
     /// <summary>An empty folder of that name, where packages come from our feed too.</summary>
     public string EmptyFolder(string name) => Directory.CreateDirectory(_folder.PathOf("consumers", name)).FullName;
 
-    /// <summary>Packs the tool into the feed.</summary>
-    public Task PackToolAsync() => PackAsync("Tool", "TypedMcp.Tool.csproj");
-
-    /// <summary>Runs lines of a shell as a person would type them.</summary>
-    public Task<CommandResult> ShellAsync(string folder, string lines) => Command.RunAsync("bash", ["-ec", lines], folder, new Dictionary<string, string?>(Variables(), StringComparer.Ordinal)
+    private async Task PackAsync(params string[] project)
     {
-        ["TYPEDMCP_HOME"] = _folder.PathOf("home"),
-        ["DOTNET_CLI_HOME"] = _folder.PathOf("cli"),
-    });
+        var pack = await Command.RunAsync("dotnet", ["pack", Repository.PathOf(project), "-c", "Release", "-o", _folder.PathOf("feed"), $"-p:Version={Version}", "-v", "q", "-nodeReuse:false"]);
+        pack.EnsureSuccess();
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _folder.Dispose();
-
-    // A version without a suffix: what a person installs without saying which.
-    private async Task PackAsync(string folder, string project)
-    {
-        var pack = await Command.RunAsync(
-            "dotnet", ["pack", Repository.PathOf("src", folder, project), "-c", "Release", "-o", _folder.PathOf("feed"), $"-p:PackageVersion={Version}", "-v", "q", "-nodeReuse:false"]);
-        pack.EnsureSuccess();
-    }
-
-    private Dictionary<string, string?> Variables() => new(StringComparer.Ordinal)
-    {
-        ["NUGET_PACKAGES"] = _folder.PathOf("packages"),
-        ["MSBUILDDISABLENODEREUSE"] = "1",
-    };
 }

@@ -93,6 +93,8 @@ internal static class ExitCodeCases
             return ["--from", "other.json", "--yes"];
         }),
         new("import", ExitCodes.NotFound, "no such file", _ => ["--from", "other.json", "--yes"]),
+        new("completion", ExitCodes.Success, "a script", _ => ["bash"]),
+        new("completion", ExitCodes.Usage, "unknown shell", _ => ["tcsh"]),
         new("infer", ExitCodes.Success, "it is shown", workspace => Saved(workspace, """{"content":[],"structuredContent":{"a":1}}""")),
         new("infer", ExitCodes.ToolFailed, "the tool failed", workspace => Saved(workspace, """{"content":[],"isError":true}""")),
         new("infer", ExitCodes.BadFile, "the answer is prose", workspace => Saved(workspace, """{"content":[{"type":"text","text":"It is warm."}]}""")),

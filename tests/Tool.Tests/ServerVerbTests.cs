@@ -31,7 +31,7 @@ public sealed class ServerVerbTests : IDisposable
     public async Task Adding_keeps_a_hand_written_file_as_it_is()
     {
         _workspace.Write(".mcp.json", "{\n  // mine\n  \"servers\": {\n    \"a\": { \"command\": \"x\" }\n  }\n}\n");
-        var result = await _workspace.RunAsync("add", "b", "--no-snapshot", "--url", "https://example.com/mcp", "--bearer-token-env-var", "TOKEN", "--header", "X-A=1", "--env-header", "X-B=VAR", "--scopes", "r,w", "--oauth-client-id", "id", "--callback-port", "8080");
+        var result = await _workspace.RunAsync("add", "b", "--no-snapshot", "--url", "https://example.com/mcp", "--bearer-token-env-var", "TOKEN", "--header", "X-A=1", "--env-header", "X-B=VAR", "--scopes", "r,w", "--oauth-client-id", "id", "--oauth-client-secret-env-var", "SECRET", "--oauth-resource", "https://example.com", "--callback-port", "8080");
         Assert.Equal(ExitCodes.Success, result.ExitCode);
         const string Expected = """
             {
@@ -49,11 +49,13 @@ public sealed class ServerVerbTests : IDisposable
                   "bearerTokenEnvVar": "TOKEN",
                   "oauth": {
                     "clientId": "id",
+                    "clientSecretEnvVar": "SECRET",
                     "scopes": [
                       "r",
                       "w"
                     ],
-                    "callbackPort": 8080
+                    "callbackPort": 8080,
+                    "resource": "https://example.com"
                   }
                 }
               }

@@ -29,7 +29,7 @@ internal static class ShellWords
 
         var pipe = words.IndexOf("|");
         words = words.GetRange(pipe + 1, words.Count - pipe - 1);
-        var redirection = words.FindIndex(w => w is "<" or ">");
+        var redirection = words.FindIndex(w => w is "<" or ">" or ">>");
         return redirection < 0 ? words : words.GetRange(index: 0, redirection);
     }
 }

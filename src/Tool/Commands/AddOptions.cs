@@ -16,6 +16,8 @@ internal sealed class AddOptions
     private readonly Option<string[]> _envHeaders = Many("--env-header", "NAME=VARIABLE", "Send a header with a variable's value.");
     private readonly Option<string?> _bearer = new("--bearer-token-env-var") { Description = "Send the bearer token that this variable holds.", HelpName = "VARIABLE" };
     private readonly Option<string?> _clientId = new("--oauth-client-id") { Description = "The OAuth client that was registered beforehand.", HelpName = "ID" };
+    private readonly Option<string?> _clientSecret = new("--oauth-client-secret-env-var") { Description = "The variable that holds that client's secret.", HelpName = "VARIABLE" };
+    private readonly Option<string?> _resource = new("--oauth-resource") { Description = "The OAuth resource to ask for, where it is not the address.", HelpName = "RESOURCE" };
     private readonly Option<string?> _scopes = new("--scopes") { Description = "The OAuth scopes to ask for, separated by commas.", HelpName = "A,B" };
     private readonly Option<int?> _callbackPort = new("--callback-port") { Description = "The port of the OAuth callback.", HelpName = "PORT" };
 
@@ -24,7 +26,7 @@ internal sealed class AddOptions
 
     private Option[] StdioOptions => [_env, _envVars, _cwd];
 
-    private Option[] HttpOptions => [_headers, _envHeaders, _bearer, _clientId, _scopes, _callbackPort];
+    private Option[] HttpOptions => [_headers, _envHeaders, _bearer, _clientId, _clientSecret, _resource, _scopes, _callbackPort];
 
     /// <summary>The server that a command line describes.</summary>
     /// <exception cref="ToolException">It describes none.</exception>
@@ -50,10 +52,15 @@ internal sealed class AddOptions
 
     private OAuthConfiguration? ReadOAuth(ParseResult parse)
     {
-        var (clientId, scopes, port) = (parse.GetValue(_clientId), parse.GetValue(_scopes), parse.GetValue(_callbackPort));
-        return clientId is null && scopes is null && port is null
-            ? null
-            : new OAuthConfiguration { ClientId = clientId, Scopes = scopes?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), CallbackPort = port };
+        var oauth = new OAuthConfiguration
+        {
+            ClientId = parse.GetValue(_clientId),
+            ClientSecretVariable = parse.GetValue(_clientSecret),
+            Resource = parse.GetValue(_resource),
+            Scopes = parse.GetValue(_scopes)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            CallbackPort = parse.GetValue(_callbackPort),
+        };
+        return oauth == new OAuthConfiguration() ? null : oauth;
     }
 
     private static KeyValuePair<string, string>[] Pairs(ParseResult parse, Option<string[]> option) => Array.ConvertAll(parse.GetValue(option) ?? [], pair =>

@@ -28,6 +28,7 @@ internal static class VerbList
         ("enable", (context, _) => new EnableVerb(context, enable: true)),
         ("disable", (context, _) => new EnableVerb(context, enable: false)),
         ("doctor", (context, _) => new DoctorVerb(context)),
+        ("completion", (context, _) => new CompletionVerb(context)),
         ("migrate-credentials", (context, _) => new MigrateCredentialsVerb(context)),
     ];
 

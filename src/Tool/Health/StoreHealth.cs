@@ -35,6 +35,10 @@ internal sealed class StoreHealth(ToolContext context)
         {
             return Readable(await CountAsync("keyring", cancellationToken));
         }
+        catch (McpConnectionException e) when (e.InnerException is KeyringException { IsAbsent: false } keyring)
+        {
+            return new Finding(FindingSeverity.Warning, "credentials", $"The keyring does not answer ({keyring.Message.TrimEnd('.')}), so logins are kept in {file.Store}.", Hint: "Unlock the keyring; logins that are in it cannot be used until then.");
+        }
         catch (McpConnectionException e) when (e.InnerException is KeyringException keyring)
         {
             return new Finding(FindingSeverity.Ok, "credentials", $"There is no keyring here ({keyring.Message.TrimEnd('.')}), so logins are kept in {file.Store}.");
