@@ -64,6 +64,9 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <summary>What this connection lends to its wires.</summary>
     internal WireContext Context => _context;
 
+    /// <summary>Which tools are in use; <see langword="null"/> for all.</summary>
+    internal ToolFilter? Tools => _tools;
+
     /// <summary>The login of this connection.</summary>
     public McpAuthorization Authorization => field ??= new McpAuthorization(_transport, _context);
 
