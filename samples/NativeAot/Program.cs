@@ -1,6 +1,7 @@
 // The calls of samples/Quickstart as a native binary: NativeAot COMMAND [ARGUMENT…], for example
 //   NativeAot dotnet ../Quickstart.Server/bin/Debug/net10.0/Quickstart.Server.dll
 using System.Globalization;
+using System.Text.Json;
 using NativeAotSample;
 using NativeAotSample.QuickstartModels;
 using TypedMcp;
@@ -19,6 +20,12 @@ Console.WriteLine($"echo:      {echo.Echo} (GREETING is '{echo.Env}')");
 
 var trip = await quickstart.PlanTripAsync(new() { From = "Ulm", To = "Basel", Kilometres = 238 }, Mode.Train);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plan_trip: {trip.Summary}, {trip.Legs.Count} leg"));
+
+// The records work with JsonSerializer too, without reflection: the metadata is generated.
+var options = new JsonSerializerOptions { TypeInfoResolver = QuickstartJson.TypeInfoResolver };
+var json = JsonSerializer.Serialize(trip, options.GetTypeInfo(typeof(PlanTripResult)));
+var again = JsonSerializer.Deserialize(json, QuickstartJson.GetTypeInfo<PlanTripResult>())!;
+Console.WriteLine($"json:      {json}, and read again: {again.Summary}");
 
 try
 {

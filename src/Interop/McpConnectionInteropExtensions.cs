@@ -9,11 +9,11 @@ public static class McpConnectionInteropExtensions
     /// <param name="connection">The connection; it stays usable beside the client and need not be open.</param>
     /// <returns>
     /// A transport that reaches the same server by the same means (for stdio: a process of its own, with the same environment, limits and shutdown).
-    /// Each client made with it has a session of its own.
+    /// Each client made with it has a session of its own. The tools that the connection has disabled are in none of its lists, and a call of one fails before anything is sent.
     /// </returns>
     public static IClientTransport AsClientTransport(this McpConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return new WireClientTransport(connection.Transport, connection.Context);
+        return new WireClientTransport(connection.Transport, connection.Context, connection.Tools);
     }
 }

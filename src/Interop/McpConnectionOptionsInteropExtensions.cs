@@ -16,15 +16,7 @@ public static class McpConnectionOptionsInteropExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(handler);
-        options.Extensions.Add(handlers =>
-        {
-            handlers.Requests["sampling/createMessage"] = async (parameters, cancellationToken) =>
-            {
-                CreateMessageResult result = await handler(Read<CreateMessageRequestParams>(parameters), cancellationToken).ConfigureAwait(false);
-                return writer => JsonSerializer.Serialize(writer, result, TypeInfo<CreateMessageResult>());
-            };
-            handlers.Capabilities.Add(static (writer, _) => WriteEmpty(writer, "sampling"));
-        });
+        options.Extensions.Add(Sampling(handler));
         return options;
     }
 
@@ -36,16 +28,33 @@ public static class McpConnectionOptionsInteropExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(roots);
-        options.Extensions.Add(handlers =>
-        {
-            handlers.Requests["roots/list"] = async (_, cancellationToken) =>
-            {
-                var result = new ListRootsResult { Roots = [.. await roots(cancellationToken).ConfigureAwait(false)] };
-                return writer => JsonSerializer.Serialize(writer, result, TypeInfo<ListRootsResult>());
-            };
-            handlers.Capabilities.Add(static (writer, _) => WriteEmpty(writer, "roots"));
-        });
+        options.Extensions.Add(Roots(roots));
         return options;
+    }
+
+    internal static Action<ServerMessageHandlers> Sampling(Func<CreateMessageRequestParams, CancellationToken, ValueTask<CreateMessageResult>> handler) =>
+        handlers => Handle(handlers, "sampling/createMessage", "sampling", async (parameters, cancellationToken) =>
+        {
+            CreateMessageResult result = await handler(Read<CreateMessageRequestParams>(parameters), cancellationToken).ConfigureAwait(false);
+            return writer => JsonSerializer.Serialize(writer, result, TypeInfo<CreateMessageResult>());
+        });
+
+    internal static Action<ServerMessageHandlers> Roots(Func<CancellationToken, ValueTask<IReadOnlyList<Root>>> roots) =>
+        handlers => Handle(handlers, "roots/list", "roots", async (_, cancellationToken) =>
+        {
+            var result = new ListRootsResult { Roots = [.. await roots(cancellationToken).ConfigureAwait(false)] };
+            return writer => JsonSerializer.Serialize(writer, result, TypeInfo<ListRootsResult>());
+        });
+
+    /// <summary>The last handler of a method counts, and its capability is named once.</summary>
+    private static void Handle(ServerMessageHandlers handlers, string method, string capability, ServerRequestHandler handler)
+    {
+        if (!handlers.Requests.ContainsKey(method))
+        {
+            handlers.Capabilities.Add((writer, _) => WriteEmpty(writer, capability));
+        }
+
+        handlers.Requests[method] = handler;
     }
 
     private static void WriteEmpty(Utf8JsonWriter writer, string name)

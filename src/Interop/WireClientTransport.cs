@@ -6,7 +6,8 @@ namespace TypedMcp;
 /// <summary>Opens our wires for the official client.</summary>
 /// <param name="transport">Where the server is.</param>
 /// <param name="context">Name, clock, logger.</param>
-internal sealed class WireClientTransport(McpTransport transport, WireContext context) : IClientTransport
+/// <param name="tools">Which tools are in use; <see langword="null"/> for all.</param>
+internal sealed class WireClientTransport(McpTransport transport, WireContext context, ToolFilter? tools) : IClientTransport
 {
     /// <inheritdoc/>
     public string Name => context.Server;
@@ -15,7 +16,7 @@ internal sealed class WireClientTransport(McpTransport transport, WireContext co
     public async Task<ITransport> ConnectAsync(CancellationToken cancellationToken = default)
     {
         IMcpWire wire = await transport.OpenAsync(context, cancellationToken).ConfigureAwait(false);
-        var connected = new WireSession(wire, context);
+        var connected = new WireSession(wire, context, tools);
         wire.Start(connected);
         return connected;
     }

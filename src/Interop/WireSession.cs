@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,13 +15,18 @@ internal sealed class WireSession : ITransport, IWireSink
     private static readonly JsonTypeInfo<JsonRpcMessage> s_messageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
     private readonly IMcpWire _wire;
     private readonly WireContext _context;
+    private readonly ToolFilter? _tools;
+
+    // Lists of tools that were asked for and not answered yet.
+    private readonly ConcurrentDictionary<RequestId, bool> _lists = new();
     private readonly Channel<JsonRpcMessage> _messages = Channel.CreateUnbounded<JsonRpcMessage>(new UnboundedChannelOptions { SingleReader = true });
     private RequestId? _initializeId;
     private string? _protocolVersion;
 
-    public WireSession(IMcpWire wire, WireContext context)
+    public WireSession(IMcpWire wire, WireContext context, ToolFilter? tools)
     {
         _wire = wire;
+        _tools = tools;
         _context = context;
     }
 
@@ -40,6 +46,7 @@ internal sealed class WireSession : ITransport, IWireSink
             _initializeId = request?.Id;
         }
 
+        Watch(request);
         var about = new OutgoingMessage
         {
             Method = method,
@@ -58,9 +65,9 @@ internal sealed class WireSession : ITransport, IWireSink
         {
             if (JsonSerializer.Deserialize(utf8, s_messageType) is { } message)
             {
-                if (message is JsonRpcResponse response && _initializeId is { } id && response.Id.Equals(id))
+                if (message is JsonRpcResponse response)
                 {
-                    _protocolVersion = (string?)response.Result?["protocolVersion"];
+                    Read(response);
                 }
 
                 _messages.Writer.TryWrite(message);
@@ -86,6 +93,43 @@ internal sealed class WireSession : ITransport, IWireSink
     {
         await _wire.DisposeAsync().ConfigureAwait(false);
         _messages.Writer.TryComplete();
+    }
+
+    /// <exception cref="McpConnectionException">It calls a tool that is not in use.</exception>
+    private void Watch(JsonRpcRequest? request)
+    {
+        if (_tools is null || request is null)
+        {
+            return;
+        }
+
+        if (request.Method == "tools/list")
+        {
+            _lists[request.Id] = true;
+        }
+        else if (request.Method == "tools/call" && NameOf(request) is { } tool && !_tools.Uses(tool))
+        {
+            throw _tools.Refusal(tool, _context.Server);
+        }
+    }
+
+    private void Read(JsonRpcResponse response)
+    {
+        if (_initializeId is { } id && response.Id.Equals(id))
+        {
+            _protocolVersion = (string?)response.Result?["protocolVersion"];
+        }
+
+        if (_lists.TryRemove(response.Id, out _) && response.Result is JsonObject result && result["tools"] is JsonArray tools)
+        {
+            for (int i = tools.Count - 1; i >= 0; i--)
+            {
+                if (tools[i] is JsonObject tool && tool["name"] is JsonValue name && name.TryGetValue(out string? text) && !_tools!.Uses(text))
+                {
+                    tools.RemoveAt(i);
+                }
+            }
+        }
     }
 
     /// <summary>The official client counts its requests, so their ids are numbers.</summary>

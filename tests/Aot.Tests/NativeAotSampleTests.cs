@@ -18,6 +18,7 @@ public sealed class NativeAotSampleTests
             """
             echo:      ECHOING: hi (GREETING is 'good morning')
             plan_trip: Ulm to Basel: 2.6 hours, 1 leg
+            json:      {"summary":"Ulm to Basel: 2.6 hours","hours":2.6444444444444444,"legs":[{"from":"Ulm","to":"Basel"}]}, and read again: Ulm to Basel: 2.6 hours
             fail:      McpToolException: 
             """.ReplaceLineEndings("\n"),
             run.Output[..run.Output.IndexOf("out of sandwiches", StringComparison.Ordinal)].Replace("The tool 'fail' failed: ", "", StringComparison.Ordinal));

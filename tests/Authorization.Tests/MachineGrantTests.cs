@@ -61,5 +61,47 @@ public sealed class MachineGrantTests
         Assert.Equal("the-assertion", server.Grants("urn:ietf:params:oauth:grant-type:jwt-bearer").Single().Form["assertion"]);
     }
 
+    [Fact]
+    public async Task A_workload_shows_its_own_token()
+    {
+        await using var server = await OAuthServer.StartAsync();
+        var tokens = 0;
+        await using var client = new Client(server, oauth =>
+        {
+            (oauth.Grant, oauth.ClientId) = (McpOAuthGrant.WorkloadIdentity, "workload");
+            oauth.WorkloadToken = (audience, _) => ValueTask.FromResult($"token {++tokens} for {audience}");
+        });
+
+        Assert.Equal("done", await client.CallAsync());
+        client.Time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal("done", await client.CallAsync());
+
+        var requests = server.Grants("urn:ietf:params:oauth:grant-type:jwt-bearer").ToList();
+        Assert.Equal([$"token 1 for {server.Issuer}", $"token 2 for {server.Issuer}"], requests.Select(request => request.Form["assertion"]));
+        Assert.All(requests, request => Assert.Equal(("workload", server.Endpoint.OriginalString), (request.Form["client_id"], request.Form["resource"])));
+    }
+
+    [Theory]
+    [InlineData("invalid_grant")]
+    [InlineData("invalid_scope")]
+    [InlineData("unauthorized_client")]
+    public async Task A_workload_that_is_refused_is_not_tried_again_or_otherwise(string error)
+    {
+        await using var server = await OAuthServer.StartAsync();
+        server.Options.Overrides["/as/token"] = context =>
+        {
+            context.Response.StatusCode = 400;
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync($$"""{"error":"{{error}}"}""");
+        };
+        await using var client = new Client(server, oauth => (oauth.Grant, oauth.ClientId, oauth.WorkloadToken) = (McpOAuthGrant.WorkloadIdentity, "workload", static (_, _) => ValueTask.FromResult("token")));
+
+        var failure = await Assert.ThrowsAsync<McpConnectionException>(client.CallAsync);
+
+        Assert.Equal(McpFailureReason.LoginFailed, failure.Reason);
+        Assert.Contains(error, failure.Message, StringComparison.Ordinal);
+        Assert.Single(server.To("/as/token"));
+    }
+
     private static byte[] Decode(string text) => Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '='));
 }

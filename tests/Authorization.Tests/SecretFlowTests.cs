@@ -21,6 +21,7 @@ public sealed class SecretFlowTests
     [InlineData("client_secret_post", 400, "unauthorized_client")]
     [InlineData("private_key_jwt", 400, "invalid_client")]
     [InlineData("id-jag", 400, "invalid_grant")]
+    [InlineData("workload", 400, "invalid_grant")]
     [InlineData("refresh", 400, "invalid_grant")]
     [InlineData("refresh", 200, "bad_refresh_token")]
     [InlineData("revocation", 400, "unsupported_token_type")]
@@ -135,6 +136,9 @@ public sealed class SecretFlowTests
                 break;
             case "private_key_jwt":
                 (oauth.Grant, oauth.PrivateKeyPem) = (McpOAuthGrant.ClientCredentials, key.ExportPkcs8PrivateKeyPem());
+                break;
+            case "workload":
+                (oauth.Grant, oauth.ClientSecret, oauth.WorkloadToken) = (McpOAuthGrant.WorkloadIdentity, null, static (_, _) => ValueTask.FromResult("workload-token-0123456789abcdef"));
                 break;
             case "id-jag":
                 oauth.Grant = McpOAuthGrant.IdentityAssertion;

@@ -3,8 +3,8 @@ namespace TypedMcp.Conformance.Tests;
 /// <summary>The scenarios of version 0.2.0-alpha.12 that are about authorization, each in the newest revision that it is about.</summary>
 public sealed class NextAuthorizationTests
 {
-    // Extensions of authorization that this library does not offer: proof of possession (SEP-1932) and workload identity (SEP-1933).
-    private static readonly string[] s_notOffered = ["auth/dpop", "auth/dpop-nonce", "auth/wif-jwt-bearer"];
+    // The extension of authorization that this library does not offer: proof of possession (SEP-1932).
+    private static readonly string[] s_notOffered = ["auth/dpop", "auth/dpop-nonce"];
 
     private static readonly ConformanceSuite s_suite = new("conformance-0.2");
 
@@ -39,6 +39,7 @@ public sealed class NextAuthorizationTests
     [InlineData("auth/client-credentials-jwt", null)]
     [InlineData("auth/client-credentials-basic", null)]
     [InlineData("auth/enterprise-managed-authorization", null)]
+    [InlineData("auth/wif-jwt-bearer", null)]
     public Task Passes(string scenario, string? specVersion) => s_suite.PassAsync(scenario, specVersion);
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class AzureTests
     [Fact]
     public async Task A_tool_that_needs_no_cloud_answers()
     {
-        await using McpConnection connection = McpConnection.Create(McpTransport.Stdio("node", Arguments, options => options.Environment["AZURE_MCP_COLLECT_TELEMETRY"] = "false"));
+        await using McpConnection connection = Real.Connect(McpTransport.Stdio("node", Arguments, options => options.Environment["AZURE_MCP_COLLECT_TELEMETRY"] = "false"));
         var azure = connection.CreateProxy<IAzure>();
 
         McpToolResult advice = await azure.AzureterraformbestpracticesGetAsync();
@@ -19,7 +19,7 @@ public sealed class AzureTests
     [Fact]
     public async Task A_resource_type_has_its_schema()
     {
-        await using McpConnection connection = McpConnection.Create(McpTransport.Stdio("node", Arguments, options => options.Environment["AZURE_MCP_COLLECT_TELEMETRY"] = "false"));
+        await using McpConnection connection = Real.Connect(McpTransport.Stdio("node", Arguments, options => options.Environment["AZURE_MCP_COLLECT_TELEMETRY"] = "false"));
         var azure = connection.CreateProxy<IAzure>();
 
         McpToolResult schema = await azure.BicepschemaGetAsync(resourceType: "Microsoft.KeyVault/vaults");
@@ -31,7 +31,7 @@ public sealed class AzureTests
     public async Task Noise_on_standard_output_before_the_first_message_is_skipped()
     {
         // As its own launcher prints where it has to install first.
-        await using McpConnection connection = McpConnection.Create(McpTransport.Stdio(
+        await using McpConnection connection = Real.Connect(McpTransport.Stdio(
             "sh",
             ["-c", "echo 'Downloading @azure/mcp...'; echo '[=====   ] 62%'; echo '{\"progress\":1}'; exec node \"$@\"", "sh", .. Arguments],
             options => options.Environment["AZURE_MCP_COLLECT_TELEMETRY"] = "false"));

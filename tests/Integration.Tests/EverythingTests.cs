@@ -11,7 +11,7 @@ public abstract class EverythingTests : IAsyncLifetime
 
     protected abstract Task<McpTransport> TransportAsync();
 
-    public async Task InitializeAsync() => _connection = McpConnection.Create(await TransportAsync());
+    public async Task InitializeAsync() => _connection = Real.Connect(await TransportAsync());
 
     public async Task DisposeAsync() => await _connection.DisposeAsync();
 

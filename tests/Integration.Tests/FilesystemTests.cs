@@ -11,7 +11,7 @@ public sealed class FilesystemTests : IAsyncLifetime, IDisposable
 
     public FilesystemTests()
     {
-        _connection = McpConnection.Create(McpTransport.Stdio("node", [NpmServer.Filesystem, _folder.FullPath]));
+        _connection = Real.Connect(McpTransport.Stdio("node", [NpmServer.Filesystem, _folder.FullPath]));
         _files = _connection.CreateProxy<IFilesystem>();
     }
 

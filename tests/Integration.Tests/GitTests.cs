@@ -14,7 +14,7 @@ public sealed class GitTests(RealHttpServers servers) : IDisposable
     [Fact]
     public async Task A_commit_is_made_and_found_in_the_log()
     {
-        await using var connection = McpConnection.Create(McpTransport.Http((await servers.StartAsync("git")).AbsoluteUri));
+        await using var connection = Real.Connect(McpTransport.Http((await servers.StartAsync("git")).AbsoluteUri));
         var git = connection.CreateProxy<IGit>();
 
         Assert.True((await git.GitInitAsync(_repository.FullPath, "main")).Success);
@@ -30,7 +30,7 @@ public sealed class GitTests(RealHttpServers servers) : IDisposable
     [Fact]
     public async Task A_folder_without_a_repository_is_a_tool_error()
     {
-        await using var connection = McpConnection.Create(McpTransport.Http((await servers.StartAsync("git")).AbsoluteUri));
+        await using var connection = Real.Connect(McpTransport.Http((await servers.StartAsync("git")).AbsoluteUri));
 
         await Assert.ThrowsAsync<McpToolException>(() => connection.CreateProxy<IGit>().GitStatusAsync(_repository.FullPath));
     }

@@ -13,7 +13,7 @@ public sealed class MemoryTests : IDisposable
     [Fact]
     public async Task A_graph_is_written_and_read_back()
     {
-        await using var connection = McpConnection.Create(
+        await using var connection = Real.Connect(
             McpTransport.Stdio("node", [NpmServer.Memory], o => o.Environment["MEMORY_FILE_PATH"] = _folder.PathOf("memory.jsonl")));
         var memory = connection.CreateProxy<IMemory>();
 

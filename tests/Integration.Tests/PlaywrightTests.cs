@@ -16,7 +16,7 @@ public sealed class PlaywrightTests
     {
         using var folder = new TemporaryFolder();
         await using var page = new PageServer("<!doctype html><title>Grüße aus dem Test</title><h1>Hello</h1>");
-        await using McpConnection connection = McpConnection.Create(McpTransport.Stdio("node", [.. Arguments, "--output-dir", folder.FullPath], options => options.WorkingDirectory = folder.FullPath));
+        await using McpConnection connection = Real.Connect(McpTransport.Stdio("node", [.. Arguments, "--output-dir", folder.FullPath], options => options.WorkingDirectory = folder.FullPath));
         var browser = connection.CreateProxy<IPlaywright>();
 
         McpToolResult opened = await browser.BrowserNavigateAsync(page.Url);
@@ -31,7 +31,7 @@ public sealed class PlaywrightTests
     public async Task A_page_that_is_not_there_is_a_tool_error()
     {
         using var folder = new TemporaryFolder();
-        await using McpConnection connection = McpConnection.Create(McpTransport.Stdio("node", [.. Arguments, "--output-dir", folder.FullPath], options => options.WorkingDirectory = folder.FullPath));
+        await using McpConnection connection = Real.Connect(McpTransport.Stdio("node", [.. Arguments, "--output-dir", folder.FullPath], options => options.WorkingDirectory = folder.FullPath));
 
         McpToolException error = await Assert.ThrowsAsync<McpToolException>(() => connection.CreateProxy<IPlaywright>().BrowserNavigateAsync("http://localhost:1/"));
 

@@ -11,4 +11,7 @@ public enum McpOAuthGrant
 
     /// <summary>An identity provider vouches for the user (identity assertion grant, "enterprise-managed authorization"): see <see cref="McpOAuthOptions.IdentityAssertion"/>.</summary>
     IdentityAssertion,
+
+    /// <summary>The platform that this process runs on vouches for it (workload identity federation, RFC 7523): see <see cref="McpOAuthOptions.WorkloadToken"/>. Nobody logs in, and there is no secret to keep.</summary>
+    WorkloadIdentity,
 }

@@ -78,6 +78,12 @@ public sealed class McpOAuthOptions
     /// <summary>What <see cref="McpOAuthGrant.IdentityAssertion"/> needs.</summary>
     public McpIdentityAssertion? IdentityAssertion { get; set; }
 
+    /// <summary>
+    /// For <see cref="McpOAuthGrant.WorkloadIdentity"/>: gives this process's own token (a JWT of its platform, such as a projected Kubernetes service account token) for the authorization server that is
+    /// named, by its issuer. Asked before each token request.
+    /// </summary>
+    public Func<string, CancellationToken, ValueTask<string>>? WorkloadToken { get; set; }
+
     /// <summary>Finds the addresses of a host name.</summary>
     internal Func<string, CancellationToken, Task<System.Net.IPAddress[]>> ResolveHost { get; set; } = System.Net.Dns.GetHostAddressesAsync;
 
@@ -88,7 +94,8 @@ public sealed class McpOAuthOptions
         { RedirectUri: { } redirect } when !redirect.IsAbsoluteUri || redirect.Fragment.Length > 0 => $"{nameof(RedirectUri)} must be an absolute address without a fragment.",
         { ClientMetadataDocument: { } document } when document is not { IsAbsoluteUri: true, Scheme: "https" } || document.AbsolutePath == "/" => $"{nameof(ClientMetadataDocument)} must be an https address with a path.",
         { Registration: McpClientRegistration.MetadataDocument, ClientMetadataDocument: null, ClientId: null } => $"{nameof(Registration)} asks for {nameof(ClientMetadataDocument)}, and there is none.",
-        { Grant: McpOAuthGrant.ClientCredentials or McpOAuthGrant.IdentityAssertion } when string.IsNullOrWhiteSpace(ClientId) => $"{Grant} needs a {nameof(ClientId)}.",
+        { Grant: not McpOAuthGrant.AuthorizationCode } when string.IsNullOrWhiteSpace(ClientId) => $"{Grant} needs a {nameof(ClientId)}.",
+        { Grant: McpOAuthGrant.WorkloadIdentity, WorkloadToken: null } => $"{Grant} needs {nameof(WorkloadToken)}.",
         { Grant: McpOAuthGrant.IdentityAssertion, IdentityAssertion: null } => $"{Grant} needs {nameof(IdentityAssertion)}.",
         { Resource: { } resource } when !Uri.TryCreate(resource, UriKind.Absolute, out var address) || address.Fragment.Length > 0 => $"{nameof(Resource)} must be an absolute address without a fragment.",
         { Scopes: { } scopes } when scopes.Any(scope => !Authorization.ScopeSet.IsScope(scope)) => $"{nameof(Scopes)} has one that is no scope: printable ASCII without blanks, quotes and backslashes.",

@@ -71,6 +71,9 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <summary>What this connection lends to its wires.</summary>
     internal WireContext Context => _context;
 
+    /// <summary>Which tools are in use; <see langword="null"/> for all.</summary>
+    internal ToolFilter? Tools => _tools;
+
     /// <summary>Whether the connection was disposed and takes no more calls.</summary>
     internal bool IsClosing => Volatile.Read(ref _disposed) != 0;
 

@@ -14,6 +14,7 @@ internal static class Login
         ClientSecret = Text(context, "client_secret"),
         PrivateKeyPem = Text(context, "private_key_pem"),
         Grant = Text(context, "idp_id_token") is not null ? McpOAuthGrant.IdentityAssertion
+            : Text(context, "valid_jwt") is not null ? McpOAuthGrant.WorkloadIdentity
             : scenario.StartsWith("auth/client-credentials-", StringComparison.Ordinal) ? McpOAuthGrant.ClientCredentials
             : McpOAuthGrant.AuthorizationCode,
         IdentityAssertion = Text(context, "idp_id_token") is not { } token ? null : new McpIdentityAssertion
@@ -22,6 +23,7 @@ internal static class Login
             ClientId = Text(context, "idp_client_id")!,
             IdToken = (_, _) => ValueTask.FromResult(token),
         },
+        WorkloadToken = (_, _) => ValueTask.FromResult(Text(context, "valid_jwt") ?? ""),
     };
 
     private static string? Text(JsonElement context, string name) => context.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -35,7 +35,7 @@ public sealed class RealHttpServerTests(RealHttpServers servers)
     {
         var server = RealHttpServerCatalog.Find(name);
         using var handler = new RecordingHandler();
-        await using (var connection = McpConnection.Create(Transport(server, await servers.StartAsync(name), handler)))
+        await using (var connection = Real.Connect(Transport(server, await servers.StartAsync(name), handler)))
         {
             Assert.Contains(await connection.ListToolsAsync(), tool => tool.Name == server.Call.Name);
             await CallAsync(connection, server);

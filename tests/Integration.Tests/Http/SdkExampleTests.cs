@@ -98,6 +98,6 @@ public sealed class SdkExampleTests(RealHttpServers servers)
         var options = new McpConnectionOptions();
         configure?.Invoke(options);
         var endpoint = await servers.StartExampleAsync(example);
-        return McpConnection.Create(McpTransport.Http(endpoint.AbsoluteUri, http => http.Handler = handler), options);
+        return Real.Connect(McpTransport.Http(endpoint.AbsoluteUri, http => http.Handler = handler), options);
     }
 }

@@ -1,6 +1,6 @@
 namespace TypedMcp.Authorization;
 
-/// <summary>Grants that need no person: client credentials, and an identity provider's assertion.</summary>
+/// <summary>Grants that need no person: client credentials, an identity provider's assertion, a workload's own token.</summary>
 internal sealed class MachineGrants(OAuthServices services)
 {
     private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -26,8 +26,11 @@ internal sealed class MachineGrants(OAuthServices services)
             }
             else
             {
+                var assertion = services.Options.Grant == McpOAuthGrant.WorkloadIdentity
+                    ? WorkloadTokenAsync(target, cancellationToken)
+                    : ExchangeAsync(target, scopes, account, cancellationToken);
                 parameters.Add(new("grant_type", JwtBearer));
-                parameters.Add(new("assertion", await ExchangeAsync(target, scopes, account, cancellationToken).ConfigureAwait(false)));
+                parameters.Add(new("assertion", await assertion.ConfigureAwait(false)));
             }
 
             parameters.Add(new("resource", target.Resource));
@@ -43,6 +46,14 @@ internal sealed class MachineGrants(OAuthServices services)
         {
             throw services.Failures.LoginFailed(e.Message);
         }
+    }
+
+    /// <summary>RFC 7523: what the platform gives this process is shown to the authorization server, which trusts the platform.</summary>
+    private async Task<string> WorkloadTokenAsync(AuthorizationTarget target, CancellationToken cancellationToken)
+    {
+        var token = await services.Options.WorkloadToken!(target.Server.Identity, cancellationToken).ConfigureAwait(false);
+        services.Failures.Mask.Add(token);
+        return token;
     }
 
     /// <summary>RFC 8693 at the identity provider: the user's ID token for an assertion that the server's authorization server takes.</summary>

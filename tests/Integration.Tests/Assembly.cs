@@ -1,0 +1,1 @@
+[assembly: TestFramework("TypedMcp.Tests.JudgingFramework", "TypedMcp.Integration.Tests")]
