@@ -8,7 +8,8 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.0.1-test.{Environment.ProcessId}.{Environment.TickCount64}");
+    // Without a suffix: what a person gets who does not say which. A part of an assembly's version has 16 bits.
+    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.{Environment.ProcessId % 60_000}.{Environment.TickCount64 % 60_000}");
 
     public string Nupkg => Feed("TypedMcp");
 
@@ -61,6 +62,9 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
             </configuration>
             """);
     }
+
+    /// <summary>An empty folder of that name, where packages come from our feed too.</summary>
+    public string EmptyFolder(string name) => Directory.CreateDirectory(_folder.PathOf("consumers", name)).FullName;
 
     private async Task PackAsync(params string[] project)
     {

@@ -136,6 +136,16 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
+    public async Task Raw_is_the_answer_byte_for_byte()
+    {
+        const string Answer = """{"content":[{"type":"text","text":"é","x":1.0}],"unknown":{"a":[1,2]},"isError":true}""";
+        Configure(answer: Answer);
+        var result = await _workspace.RunAsync("call", "demo", "add", "a=1", "b=2", "--raw");
+        Assert.Equal((ExitCodes.ToolFailed, Answer.Replace("1.0", "1", StringComparison.Ordinal) + "\n", ""), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal(ExitCodes.Usage, (await _workspace.RunAsync("call", "demo", "add", "a=1", "b=2", "--raw", "--json")).ExitCode);
+    }
+
+    [Fact]
     public async Task Text_says_what_each_block_is()
     {
         Configure(answer: """

@@ -117,7 +117,11 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     /// <returns>The result; see <see cref="McpToolResult.IsError"/>.</returns>
     /// <exception cref="McpCallException">The call failed: see the derived types.</exception>
     /// <exception cref="ArgumentException"><paramref name="arguments"/> is no JSON object.</exception>
-    public Task<McpToolResult> CallToolAsync(string name, JsonElement arguments, McpCallOptions? callOptions = null, CancellationToken cancellationToken = default)
+    public Task<McpToolResult> CallToolAsync(string name, JsonElement arguments, McpCallOptions? callOptions = null, CancellationToken cancellationToken = default) =>
+        CallToolAsync(name, arguments, onRaw: null, callOptions, cancellationToken);
+
+    /// <summary>As the other, and gives the result as the server sent it to <paramref name="onRaw"/>.</summary>
+    internal Task<McpToolResult> CallToolAsync(string name, JsonElement arguments, Action<byte[]>? onRaw, McpCallOptions? callOptions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (arguments.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
@@ -126,7 +130,7 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
 
         return SendAsync(
-            new UntypedToolRequest(name, arguments) { Options = callOptions, CallerToken = cancellationToken, Timeout = callOptions?.Timeout ?? _options.CallTimeout });
+            new UntypedToolRequest(name, arguments) { OnRaw = onRaw, Options = callOptions, CallerToken = cancellationToken, Timeout = callOptions?.Timeout ?? _options.CallTimeout });
     }
 
     /// <summary>Calls a tool by its descriptor; a tool error is in the result.</summary>

@@ -5,6 +5,9 @@ namespace TypedMcp;
 /// <summary>A call by name with JSON arguments.</summary>
 internal sealed class UntypedToolRequest(string tool, JsonElement arguments) : ToolRequest<McpToolResult>(tool)
 {
+    /// <summary>Is given the result as the server sent it.</summary>
+    public Action<byte[]>? OnRaw { get; init; }
+
     /// <inheritdoc/>
     protected override void WriteArguments(Utf8JsonWriter writer)
     {
@@ -20,5 +23,9 @@ internal sealed class UntypedToolRequest(string tool, JsonElement arguments) : T
     }
 
     /// <inheritdoc/>
-    protected override McpToolResult Read(ReadOnlySpan<byte> result) => ToolResultParts.Parse(result).ToResult();
+    protected override McpToolResult Read(ReadOnlySpan<byte> result)
+    {
+        OnRaw?.Invoke(result.ToArray());
+        return ToolResultParts.Parse(result).ToResult();
+    }
 }

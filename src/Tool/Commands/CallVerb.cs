@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using TypedMcp.Tool.Calls;
 using TypedMcp.Tool.Console;
 using TypedMcp.Tool.Errors;
@@ -16,12 +17,13 @@ internal sealed class CallVerb : Verb
     private readonly Option<string?> _url = new("--url") { Description = "The server's address, where it is not in .mcp.json.", HelpName = "URL" };
     private readonly Option<string?> _save = new("--save") { Description = "Write images, sounds and other binary parts of the answer into this directory.", HelpName = "DIRECTORY" };
     private readonly Option<bool> _json = new("--json") { Description = "Print the whole answer as JSON." };
+    private readonly Option<bool> _raw = new("--raw") { Description = "Print the answer byte for byte as the server sent it." };
     private readonly Option<bool> _unchecked = new("--no-check") { Description = "Send the arguments even where they do not fit the tool's schema." };
     private readonly Option<TimeSpan?> _timeout = DurationOption.Create("--timeout", "How long the call may take. Default: 300s.");
 
     /// <summary>Creates the verb.</summary>
     public CallVerb(ToolContext context)
-        : base(context, "call", "Call a tool and print its answer. Exit code 1: the tool said that it failed.", "NAME TOOL [key=value…] [--args JSON|-] [--json] [--save DIRECTORY] [--timeout DURATION] [--no-check] [--url URL]")
+        : base(context, "call", "Call a tool and print its answer. Exit code 1: the tool said that it failed.", "NAME TOOL [key=value…] [--args JSON|-] [--json | --raw] [--save DIRECTORY] [--timeout DURATION] [--no-check] [--url URL]")
     {
         Add(_name);
         Add(_tool);
@@ -29,6 +31,7 @@ internal sealed class CallVerb : Verb
         Add(_args);
         Add(_url);
         Add(_json);
+        Add(_raw);
         Add(_save);
         Add(_unchecked);
         Add(_timeout);
@@ -47,9 +50,15 @@ internal sealed class CallVerb : Verb
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var target = ServerSelection.Find(Context, Printer, parse.GetRequiredValue(_name), parse.GetValue(_url), command: null, "Name its address here: --url URL");
+        if (parse.GetValue(_json) && parse.GetValue(_raw))
+        {
+            throw ToolException.Usage("--json and --raw do not go together.");
+        }
+
         var tool = parse.GetRequiredValue(_tool);
         var json = parse.GetValue(_args) is "-" ? await Context.Console.Input.ReadToEndAsync(cancellationToken) : parse.GetValue(_args);
-        var result = await CallAsync(parse, target, tool, json, cancellationToken);
+        byte[] raw = [];
+        var result = await CallAsync(parse, target, tool, json, onRaw: parse.GetValue(_raw) ? sent => raw = sent : null, cancellationToken);
         if (parse.GetValue(_save) is { } directory)
         {
             foreach (var file in ResultFiles.Save(Context, [.. result.Content.Select(block => block.Raw)], Context.FullPath(directory), tool))
@@ -58,15 +67,17 @@ internal sealed class CallVerb : Verb
             }
         }
 
-        if (parse.GetValue(_json))
+        if (parse.GetValue(_raw))
+        {
+            Context.Console.Output.Write(Shown(Encoding.UTF8.GetString(raw) + "\n"));
+        }
+        else if (parse.GetValue(_json))
         {
             Context.Console.Output.Write(ResultPrinter.Json(result));
         }
         else if (!result.IsError)
         {
-            // A pipe gets the text as it is; a terminal would obey what is in it.
-            var text = ResultPrinter.Text(result);
-            Context.Console.Output.Write(Context.Console.OutputIsTerminal ? PlainText.Of(text) : text);
+            Context.Console.Output.Write(Shown(ResultPrinter.Text(result)));
         }
         else
         {
@@ -76,7 +87,10 @@ internal sealed class CallVerb : Verb
         return result.IsError ? ExitCodes.ToolFailed : ExitCodes.Success;
     }
 
-    private async Task<McpToolResult> CallAsync(ParseResult parse, ServerTarget target, string tool, string? json, CancellationToken cancellationToken)
+    // A pipe gets the text as it is; a terminal would obey what is in it.
+    private string Shown(string text) => Context.Console.OutputIsTerminal ? PlainText.Of(text) : text;
+
+    private async Task<McpToolResult> CallAsync(ParseResult parse, ServerTarget target, string tool, string? json, Action<byte[]>? onRaw, CancellationToken cancellationToken)
     {
         await using var connection = ServerConnection.Create(Context, target, timeout: null, parse.GetValue(_timeout), Mask);
         using var spinner = Context.Console.ErrorIsTerminal ? new Spinner(Context.Console, Context.Clock, $"Connecting to {target.Name}") : null;
@@ -85,7 +99,7 @@ internal sealed class CallVerb : Verb
             var info = ToolLookup.Require(await connection.ListToolsAsync(cancellationToken), tool, target);
             var arguments = CallArguments.Build(info, json, parse.GetValue(_pairs) ?? [], isChecked: !parse.GetValue(_unchecked));
             spinner?.Say($"Calling {tool}");
-            return await connection.CallToolAsync(tool, arguments, spinner is null ? null : Watching(spinner, tool), cancellationToken);
+            return await connection.CallToolAsync(tool, arguments, onRaw, spinner is null ? null : Watching(spinner, tool), cancellationToken);
         }
         catch (McpCallException failure)
         {

@@ -50,6 +50,7 @@ const handle = (message) => {
       const answer = scenario.calls?.[message.params.name];
       if (answer === 'silence') return;
       if (answer === 'ask') return ask(message);
+      if (answer === 'progress') return progress(message);
       if (answer === 'signal') return signal();
       if (answer === 'refusal') return refuse(message.id, -32603, 'The call is refused');
       if (answer === 'environment') return send(message.id, JSON.stringify({ content: [{ type: 'text', text: JSON.stringify(process.env) }] }));
@@ -69,6 +70,13 @@ const ask = (message) => {
   if (progressToken !== undefined) write({ method: 'notifications/progress', params: { progressToken, progress: 1, total: 2, message: 'half' } });
   asked.set('q', message.id);
   write({ id: 'q', method: 'elicitation/create', params: { message: 'Sure?', requestedSchema: { type: 'object', properties: {} } } });
+};
+
+// Tells about progress, and answers when the test ends the connection.
+const progress = (message) => {
+  const progressToken = message.params._meta?.progressToken;
+  if (progressToken !== undefined) write({ method: 'notifications/progress', params: { progressToken, progress: 1, total: 2, message: 'half' } });
+  connect(scenario.port, '127.0.0.1').on('error', () => {}).on('close', () => send(message.id, JSON.stringify({ content: [{ type: 'text', text: 'done' }] })));
 };
 
 // Tells the test that a call is there, by a connection that ends with this process.
