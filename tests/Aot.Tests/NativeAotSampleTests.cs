@@ -9,7 +9,7 @@ public sealed class NativeAotSampleTests
     public async Task The_sample_compiles_ahead_of_time_and_calls_a_server()
     {
         using var folder = new TemporaryFolder();
-        var publish = await Command.RunAsync("dotnet", ["publish", Repository.PathOf("samples", "NativeAot"), "-c", "Release", "-o", folder.FullPath, "-v", "q", "-nodeReuse:false"]);
+        var publish = await Command.RunAsync("dotnet", ["publish", Repository.PathOf("samples", "NativeAot"), "-c", "Release", "-o", folder.FullPath, "-v", "q", "-nodeReuse:false"], limit: TimeSpan.FromMinutes(30));
         publish.EnsureSuccess();
 
         var run = (await Command.RunAsync(folder.PathOf("NativeAot"), ["dotnet", Path.Combine(AppContext.BaseDirectory, "Quickstart.Server.dll")])).EnsureSuccess();

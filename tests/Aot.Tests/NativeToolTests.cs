@@ -10,7 +10,7 @@ public sealed class NativeToolTests
     public async Task The_native_tool_says_its_version_lists_calls_and_generates()
     {
         using var folder = new TemporaryFolder();
-        var publish = await Command.RunAsync("dotnet", ["publish", Repository.PathOf("src", "Tool.Native"), "-c", "Release", "-o", folder.PathOf("bin"), "-v", "q", "-nodeReuse:false"]);
+        var publish = await Command.RunAsync("dotnet", ["publish", Repository.PathOf("src", "Tool.Native"), "-c", "Release", "-o", folder.PathOf("bin"), "-v", "q", "-nodeReuse:false"], limit: TimeSpan.FromMinutes(30));
         publish.EnsureSuccess();
         var server = Path.Combine(AppContext.BaseDirectory, "Quickstart.Server.dll");
         folder.Write("App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");

@@ -68,7 +68,7 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
 
     private async Task PackAsync(params string[] project)
     {
-        var pack = await Command.RunAsync("dotnet", ["pack", Repository.PathOf(project), "-c", "Release", "-o", _folder.PathOf("feed"), $"-p:Version={Version}", "-v", "q", "-nodeReuse:false"]);
+        var pack = await Command.RunAsync("dotnet", ["pack", Repository.PathOf(project), "-c", "Release", "-o", _folder.PathOf("feed"), $"-p:Version={Version}", "-v", "q", "-nodeReuse:false"], limit: TimeSpan.FromMinutes(30));
         pack.EnsureSuccess();
     }
 

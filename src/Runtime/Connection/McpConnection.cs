@@ -12,8 +12,6 @@ namespace TypedMcp;
 /// </remarks>
 public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisposable
 {
-    private static readonly TimeSpan s_longestDiscard = TimeSpan.FromSeconds(5);
-
     private readonly McpTransport _transport;
     private readonly McpConnectionOptions _options;
     private readonly WireContext _context;
@@ -30,11 +28,6 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
     private readonly object _discardGate = new();
     private Task _discarding = Task.CompletedTask;
     private string? _era;
-    private int _disposed;
-
-    // Protects _closing: all who dispose wait for one end.
-    private readonly object _closingGate = new();
-    private Task? _closing;
 
     private McpConnection(McpTransport transport, McpConnectionOptions options)
     {
@@ -73,9 +66,6 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
 
     /// <summary>Which tools are in use; <see langword="null"/> for all.</summary>
     internal ToolFilter? Tools => _tools;
-
-    /// <summary>Whether the connection was disposed and takes no more calls.</summary>
-    internal bool IsClosing => Volatile.Read(ref _disposed) != 0;
 
     /// <summary>The login of this connection.</summary>
     public McpAuthorization Authorization => field ??= new McpAuthorization(_transport, _context);
@@ -167,19 +157,6 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         return SendAsync(
             new TypedToolRequest<TArgs, TResult>(tool, args) { Options = options, CallerToken = ct, Timeout = options?.Timeout ?? _options.CallTimeout });
     }
-
-    /// <summary>Closes the connection as <see cref="DisposeAsync"/> does, without waiting for it.</summary>
-    public void Dispose() => _ = BeginClosing();
-
-    /// <summary>
-    /// Closes the connection and waits until nothing of it is left. From now on calls are refused; those under way have <see cref="McpConnectionOptions.DrainTimeout"/> to end and
-    /// fail then, with <see cref="McpFailureReason.Closed"/>. May be called any number of times.
-    /// </summary>
-    /// <returns>When nothing is left.</returns>
-    public ValueTask DisposeAsync() => new(BeginClosing());
-
-    /// <summary>What a call hears that comes too late.</summary>
-    internal McpConnectionException Refusal() => new(McpFailureReason.Closed, $"The connection to '{Name}' was closed on this side and takes no more calls.") { Server = Name };
 
     /// <summary>Opens one session: wire, then handshake, each with its time limit. Over HTTP a start that fails for a passing reason is tried again, with a new wire.</summary>
     internal Task<ReadySession> OpenAsync(SessionSlot slot, CancellationToken cancellationToken) => _transport.RetriesStart
@@ -374,40 +351,5 @@ public sealed partial class McpConnection : IMcpInvoker, IAsyncDisposable, IDisp
         }
 
         return Volatile.Read(ref _gone) is { } gone && gone.Has(request.Tool) ? GoneTools.ExplainAsync(call, request.Tool!, Name) : call;
-    }
-
-    private Task BeginClosing()
-    {
-        Volatile.Write(ref _disposed, value: 1);
-        _states.Enter(McpConnectionState.Closed);
-        lock (_closingGate)
-        {
-            return _closing ??= Task.Run(CloseAsync);
-        }
-    }
-
-    private async Task CloseAsync()
-    {
-        _slot.SignalEnd();
-        foreach (SessionSlot slot in _partitions.Values)
-        {
-            slot.SignalEnd();
-        }
-
-        await Task.WhenAll(_partitions.Values.Append(_slot).Select(slot => slot.CloseAsync(_options.DrainTimeout))).ConfigureAwait(false);
-        Task discarding;
-        lock (_discardGate)
-        {
-            discarding = _discarding;
-        }
-
-        try
-        {
-            await discarding.WaitAsync(s_longestDiscard, _options.TimeProvider).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // A launch that never ends; nothing of it is there yet.
-        }
     }
 }
