@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using TypedMcp.Generator.Emission;
 using TypedMcp.Generator.Model;
 using TypedMcp.Generator.Snapshot;
 using TypedMcp.Generator.Tests.Corpus;
@@ -59,14 +60,16 @@ public class ApprovedTextTests
     private static void Verify(string name, string text, SnapshotSettings settings)
     {
         var declaration = new DeclarationModel("server", "MyApp", default, "IServer", IsPublic: true, "public");
-        var (files, diagnostics) = SourceGeneration.Generate($"/app/{name}.mcp.json", text, declaration, settings, TestContext.Current.CancellationToken);
+        var result = SnapshotCompiler.Compile($"/app/{name}.mcp.json", declaration.Alias, text, settings, TestContext.Current.CancellationToken);
         var digests = new StringBuilder();
-        foreach (var file in files)
+        if (result.Proxy is not null)
         {
-            digests.Append(CultureInfo.InvariantCulture, $"{file.HintName} {file.Text.Length} {Digest(file.Text)}\n");
+            var plan = ProxyPlanner.Plan([result], [declaration])[0];
+            var generated = ProxyEmitter.Emit(plan.Model, plan.Target).Text.ToString();
+            digests.Append(CultureInfo.InvariantCulture, $"{generated.Length} {Digest(generated)}\n");
         }
 
-        foreach (var diagnostic in diagnostics)
+        foreach (var diagnostic in result.Diagnostics)
         {
             digests.Append(CultureInfo.InvariantCulture, $"{diagnostic.Id} {diagnostic.StartLine}:{diagnostic.StartColumn}-{diagnostic.EndLine}:{diagnostic.EndColumn} {Digest(string.Join(" | ", diagnostic.Arguments))}\n");
         }
