@@ -7,7 +7,7 @@ namespace TypedMcp.Serialization;
 
 /// <summary>The members of one object, looked up by name: how generated code reads what no call reads, such as a request from a file.</summary>
 /// <remarks>
-/// Slower than one pass over the object, and a third of the generated text. Of members with the same name the last one counts. Not meant for hand-written code.
+/// Slower than one pass over the object, and shorter in the generated text. Of members with the same name the last one counts. Not meant for hand-written code.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct McpMembers
