@@ -27,7 +27,7 @@ public sealed class NativeToolTests
         (await RunAsync("doctor")).EnsureSuccess();
         Assert.Contains("EchoAsync(", (await RunAsync("tools", "quickstart", "--snapshot")).EnsureSuccess().Output, StringComparison.Ordinal);
         (await RunAsync("generate", "quickstart", "-o", "generated")).EnsureSuccess();
-        Assert.True(File.Exists(folder.PathOf("generated", "quickstart.Client.g.cs")));
+        Assert.True(File.Exists(folder.PathOf("generated", "quickstart.g.cs")));
         Assert.Equal(64, (await RunAsync("snapshto")).ExitCode);
     }
 }
