@@ -54,6 +54,19 @@ public sealed class HttpServerTests
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(i => EchoAsync(connection, $"{i}"))), text => Assert.Contains("ECHOING", text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(ServerStreamMode.Open)]
+    [InlineData(ServerStreamMode.Silent)]
+    public async Task The_stream_with_the_answer_may_come_over_the_connection_on_which_the_request_was_accepted(ServerStreamMode stream)
+    {
+        await using var server = await HttpTestServer.StartAsync(new() { Answers = AnswerMode.ServerStream, ServerStream = stream });
+        using var handler = new LateStreamHandler(posts: 3);
+        await using var connection = Connect(server, options => options.Handler = handler);
+
+        Assert.Contains(await connection.ListToolsAsync(), tool => tool.Name == "echo");
+        Assert.Equal(["initialize", "notifications/initialized", "tools/list", "GET"], server.Methods);
+    }
+
     [Fact]
     public async Task A_request_that_is_only_accepted_fails_where_there_is_no_stream_to_answer_on()
     {
@@ -149,7 +162,7 @@ public sealed class HttpServerTests
         await using var server = await HttpTestServer.StartAsync();
         await using var connection = Connect(server);
         await connection.ConnectAsync();
-        await server.PushAsync("""{"jsonrpc":"2.0","id":"s-1","method":"ping"}""");
+        server.Push("""{"jsonrpc":"2.0","id":"s-1","method":"ping"}""");
         await server.WaitForAsync("response", count: 1, WireUnderTest.Patience);
         var answer = server.Requests.Last(request => request.Method == "response").Message!;
         Assert.Equal(("s-1", "{}"), (answer["id"]!.GetValue<string>(), answer["result"]!.ToJsonString()));

@@ -36,7 +36,7 @@ internal sealed class AnswerWriter(HttpContext context, AnswerMode mode, EventSt
         {
             context.Response.StatusCode = StatusCodes.Status202Accepted;
             await context.Response.CompleteAsync();
-            await streams.PushAsync(answer.ToJsonString());
+            streams.Push(answer.ToJsonString());
         }
         else
         {

@@ -63,8 +63,8 @@ public sealed class HttpTestServer : IAsyncDisposable
     /// <summary>Forgets all sessions, as a restarted server does.</summary>
     public void ForgetSessions() => _endpoint.Sessions.Clear();
 
-    /// <summary>Sends a message on the open GET streams, and waits for the first one.</summary>
-    public Task PushAsync(string message) => _endpoint.Streams.PushAsync(message);
+    /// <summary>Sends a message on the open GET streams, or on the next one where there is none.</summary>
+    public void Push(string message) => _endpoint.Streams.Push(message);
 
     /// <summary>Completes when so many requests of a method have arrived.</summary>
     public Task WaitForAsync(string method, int count, CancellationToken cancellationToken) => _endpoint.Log.WaitForAsync(method, count, cancellationToken);

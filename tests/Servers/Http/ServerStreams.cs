@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 
 namespace TypedMcp.HttpServer;
@@ -6,24 +6,29 @@ namespace TypedMcp.HttpServer;
 /// <summary>The open GET streams.</summary>
 internal sealed class ServerStreams
 {
-    private readonly ConcurrentDictionary<HttpContext, SemaphoreSlim> _open = [];
-    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Protects _open and _early.
+    private readonly Lock _gate = new();
+    private readonly List<ChannelWriter<string>> _open = [];
+    private readonly List<string> _early = [];
 
     public async Task RunAsync(HttpContext context, bool silent, CancellationToken stopping)
     {
         context.Response.ContentType = "text/event-stream";
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var messages = Channel.CreateUnbounded<string>();
         try
         {
             if (!silent)
             {
-                await context.Response.Body.FlushAsync(stopping);
+                await context.Response.Body.FlushAsync(end.Token);
             }
 
-            // From here on the context belongs to whoever pushes: it is not made for two threads.
-            _open[context] = new SemaphoreSlim(initialCount: 1);
-            _opened.TrySetResult();
-            await Task.Delay(Timeout.Infinite, end.Token);
+            Open(messages.Writer);
+            await foreach (var message in messages.Reader.ReadAllAsync(end.Token))
+            {
+                await context.Response.WriteAsync($"data: {message}\n\n", end.Token);
+                await context.Response.Body.FlushAsync(end.Token);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -31,20 +36,47 @@ internal sealed class ServerStreams
         }
         finally
         {
-            _open.TryRemove(context, out _);
+            Close(messages.Writer);
         }
     }
 
-    /// <summary>Sends a message on every open stream, and waits for the first one.</summary>
-    public async Task PushAsync(string message)
+    /// <summary>Sends a message on every open stream, or on the next one where there is none.</summary>
+    /// <remarks>Waits for nothing: a client may open the stream over the connection whose request is being answered, and Kestrel reads on only when that is over.</remarks>
+    public void Push(string message)
     {
-        await _opened.Task;
-        foreach (var (context, turn) in _open)
+        lock (_gate)
         {
-            await turn.WaitAsync();
-            await context.Response.WriteAsync($"data: {message}\n\n");
-            await context.Response.Body.FlushAsync();
-            turn.Release();
+            if (_open.Count == 0)
+            {
+                _early.Add(message);
+            }
+
+            foreach (var stream in _open)
+            {
+                stream.TryWrite(message);
+            }
+        }
+    }
+
+    private void Open(ChannelWriter<string> stream)
+    {
+        lock (_gate)
+        {
+            _open.Add(stream);
+            foreach (var message in _early)
+            {
+                stream.TryWrite(message);
+            }
+
+            _early.Clear();
+        }
+    }
+
+    private void Close(ChannelWriter<string> stream)
+    {
+        lock (_gate)
+        {
+            _open.Remove(stream);
         }
     }
 }
