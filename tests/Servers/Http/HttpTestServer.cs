@@ -66,6 +66,12 @@ public sealed class HttpTestServer : IAsyncDisposable
     /// <summary>Sends a message on the open GET streams, and waits for the first one.</summary>
     public Task PushAsync(string message) => _endpoint.Streams.PushAsync(message);
 
+    /// <summary>Sends a message on the GET stream of one session, and waits for that stream.</summary>
+    public Task PushAsync(string message, string sessionId) => _endpoint.Streams.PushAsync(message, sessionId);
+
+    /// <summary>Completes when no client holds a socket open any more.</summary>
+    public Task WaitForNoConnectionAsync(CancellationToken cancellationToken) => _endpoint.Connections.WaitForNoneAsync(cancellationToken);
+
     /// <summary>Completes when so many requests of a method have arrived.</summary>
     public Task WaitForAsync(string method, int count, CancellationToken cancellationToken) => _endpoint.Log.WaitForAsync(method, count, cancellationToken);
 
@@ -84,16 +90,16 @@ public sealed class HttpTestServer : IAsyncDisposable
 
     private static (WebApplication App, McpEndpoint Endpoint) Build(HttpTestServerOptions options)
     {
+        var endpoint = new McpEndpoint(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(options.Address, options.Port);
+            kestrel.Listen(options.Address, options.Port, listen => listen.Use((connection, next) => endpoint.Connections.RunAsync(() => next(connection))));
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var app = builder.Build();
-        var endpoint = new McpEndpoint(options);
         ControlEndpoints.Map(app, endpoint);
         app.Map("/mcp", endpoint.HandleAsync);
         return (app, endpoint);
