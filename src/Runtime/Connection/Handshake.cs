@@ -44,7 +44,7 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
         ValueTask notifying = session.NotifyAsync("notifications/initialized");
         if (!notifying.IsCompletedSuccessfully)
         {
-            await FinishNotifyingAsync(notifying).ConfigureAwait(false);
+            await FinishNotifyingAsync(notifying, cancellationToken).ConfigureAwait(false);
         }
 
         if (handlers.LogLevel is { } level && JsonObjects.Member(description.Capabilities, "logging") is not null)
@@ -76,11 +76,11 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
     }
 
     /// <summary>Over HTTP a notification is an exchange too, and a server may leave it without an end.</summary>
-    private async Task FinishNotifyingAsync(ValueTask notifying)
+    private async Task FinishNotifyingAsync(ValueTask notifying, CancellationToken cancellationToken)
     {
         try
         {
-            await notifying.AsTask().WaitAsync(timeout, session.Time).ConfigureAwait(false);
+            await notifying.AsTask().WaitAsync(timeout, session.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException e)
         {

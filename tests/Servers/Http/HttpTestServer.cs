@@ -63,8 +63,11 @@ public sealed class HttpTestServer : IAsyncDisposable
     /// <summary>Forgets all sessions, as a restarted server does.</summary>
     public void ForgetSessions() => _endpoint.Sessions.Clear();
 
-    /// <summary>Sends a message on the open GET streams, or on the next one where there is none.</summary>
-    public void Push(string message) => _endpoint.Streams.Push(message);
+    /// <summary>Sends a message on every open GET stream, or on those of one session; where there is none, on the next one.</summary>
+    public void Push(string message, string? sessionId = null) => _endpoint.Streams.Push(message, sessionId);
+
+    /// <summary>Completes when no client holds a socket open any more.</summary>
+    public Task WaitForNoConnectionAsync(CancellationToken cancellationToken) => _endpoint.Connections.WaitForNoneAsync(cancellationToken);
 
     /// <summary>Completes when so many requests of a method have arrived.</summary>
     public Task WaitForAsync(string method, int count, CancellationToken cancellationToken) => _endpoint.Log.WaitForAsync(method, count, cancellationToken);
@@ -84,16 +87,16 @@ public sealed class HttpTestServer : IAsyncDisposable
 
     private static (WebApplication App, McpEndpoint Endpoint) Build(HttpTestServerOptions options)
     {
+        var endpoint = new McpEndpoint(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(options.Address, options.Port);
+            kestrel.Listen(options.Address, options.Port, listen => listen.Use((connection, next) => endpoint.Connections.RunAsync(() => next(connection))));
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var app = builder.Build();
-        var endpoint = new McpEndpoint(options);
         ControlEndpoints.Map(app, endpoint);
         app.Map("/mcp", endpoint.HandleAsync);
         return (app, endpoint);

@@ -20,6 +20,8 @@ internal sealed class McpEndpoint(HttpTestServerOptions options) : IDisposable
 
     public ServerStreams Streams { get; } = new();
 
+    public OpenConnections Connections { get; } = new();
+
     public Task CallAborted => _callAborted.Task;
 
     public void Stop() => _stopping.Cancel();
@@ -81,11 +83,17 @@ internal sealed class McpEndpoint(HttpTestServerOptions options) : IDisposable
         return Task.CompletedTask;
     }
 
-    private static async Task FailAsync(HttpContext context, PlannedFailure failure)
+    private async Task FailAsync(HttpContext context, PlannedFailure failure)
     {
         if (failure.Abort)
         {
             context.Abort();
+            return;
+        }
+
+        if (failure.Hangs)
+        {
+            await HangAsync(context, failure);
             return;
         }
 
@@ -95,8 +103,33 @@ internal sealed class McpEndpoint(HttpTestServerOptions options) : IDisposable
             context.Response.Headers.Append("WWW-Authenticate", header);
         }
 
+        if (failure.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = wait;
+        }
+
         context.Response.ContentType = failure.ContentType;
         await context.Response.WriteAsync(failure.Body);
+    }
+
+    private async Task HangAsync(HttpContext context, PlannedFailure failure)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        try
+        {
+            if (failure.Status != 0)
+            {
+                context.Response.StatusCode = failure.Status;
+                context.Response.ContentType = failure.ContentType;
+                await context.Response.Body.FlushAsync(end.Token);
+            }
+
+            await Task.Delay(Timeout.Infinite, end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client or the test is done.
+        }
     }
 
     private bool UnknownSession(ReceivedRequest request) =>

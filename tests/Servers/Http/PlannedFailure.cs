@@ -14,6 +14,12 @@ public sealed record PlannedFailure
 
     public string Body { get; init; } = "";
 
+    /// <summary>The value of <c>Retry-After</c>.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>Whether the response never ends; with a status of 0 it does not even begin.</summary>
+    public bool Hangs { get; init; }
+
     /// <summary>Whether the connection is cut instead.</summary>
     public bool Abort { get; init; }
 }

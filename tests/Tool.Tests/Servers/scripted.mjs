@@ -1,5 +1,5 @@
 // A stdio MCP server that does what a scenario file says, down to the bytes of its lists.
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
@@ -8,6 +8,7 @@ const send = (id, resultText) => process.stdout.write(`{"jsonrpc":"2.0","id":${J
 const refuse = (id, code, message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } })}\n`);
 
 for (const line of scenario.stderr ?? []) process.stderr.write(`${line}\n`);
+if (scenario.meets) writeFileSync(scenario.meets.self, '');
 if (scenario.exit !== undefined) process.exit(scenario.exit);
 if (scenario.garbage) process.stdout.write(scenario.garbage);
 
@@ -23,6 +24,8 @@ const handle = (message) => {
   if (scenario.garbage) return;
   switch (message.method) {
     case 'initialize':
+      // Ready only once another server runs, too.
+      if (scenario.meets && !existsSync(scenario.meets.other)) return setTimeout(handle, 10, message);
       return send(message.id, JSON.stringify({
         protocolVersion: message.params.protocolVersion,
         capabilities: scenario.capabilities ?? { tools: {} },
