@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Text;
-using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace TypedMcp.Tests;
@@ -141,25 +139,6 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
-
-    /// <summary>Keeps what the session caught only because a server must not be able to end it.</summary>
-    private sealed class FailureLog : ILogger
-    {
-        public ConcurrentQueue<Exception> Exceptions { get; } = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (eventId.Name == nameof(SessionLog.MessageFailed))
-            {
-                Exceptions.Enqueue(exception!);
-            }
-        }
     }
 
     private sealed class CutStream(byte[] bytes, Random random) : MemoryStream(bytes)
