@@ -201,5 +201,5 @@ internal sealed class ProxyModelBuilder
             Schema(tool.DeclaredOutputSchema));
     }
 
-    private string? Schema(JsonValue? schema) => schema is { IsObject: true } ? JsonPrinter.Minify(schema, _snapshot.Text) : null;
+    private SchemaText? Schema(JsonValue? schema) => schema is { IsObject: true } ? new SchemaText(_snapshot.Text, schema.Start, schema.End) : null;
 }

@@ -9,7 +9,6 @@ internal sealed class ShapeSignatures
     private const int MaxRounds = 16;
 
     private readonly List<NamedShape> _shapes = [];
-    private readonly Dictionary<NamedShape, int> _index = [];
     private readonly List<List<(ulong Role, int Target)>> _edges = [];
     private readonly List<ulong> _local = [];
 
@@ -59,14 +58,13 @@ internal sealed class ShapeSignatures
 
     private int IndexOf(NamedShape shape)
     {
-        if (!_index.TryGetValue(shape, out var index))
+        if (shape.Index < 0)
         {
-            index = _shapes.Count;
-            _index.Add(shape, index);
+            shape.Index = _shapes.Count;
             _shapes.Add(shape);
         }
 
-        return index;
+        return shape.Index;
     }
 
     private void Refine()
