@@ -22,6 +22,8 @@ public class ApprovedTextTests
     // Written by the first run, that of the generator as it is: what is committed of its text is in Generator.Tests.
     private static readonly string s_approved = Repository.PathOf("artifacts", "mutation");
 
+    private static readonly string s_constructs = Repository.PathOf("tests", "Generator.Tests", "Constructs", "constructs.mcp.json");
+
     public static TheoryData<string> Snapshots => [.. CorpusSnapshot.All.Where(snapshot => snapshot.Text.Length <= LargestSnapshot).Select(snapshot => snapshot.Name)];
 
     public static TheoryData<int> RandomSnapshots => [.. Enumerable.Range(1, Seeds)];
@@ -31,7 +33,7 @@ public class ApprovedTextTests
     public void Of_a_real_snapshot(string name) => Verify(name, CorpusSnapshot.All.Single(snapshot => snapshot.Name == name).Text, SnapshotSettings.Default);
 
     [Fact]
-    public void Of_every_construct() => Verify("constructs", File.ReadAllText(Repository.PathOf("tests", "Generator.Tests", "Constructs", "constructs.mcp.json")), SnapshotSettings.Default);
+    public void Of_every_construct() => Verify("constructs", File.ReadAllText(s_constructs), SnapshotSettings.Default);
 
     [Theory]
     [MemberData(nameof(RandomSnapshots))]
@@ -57,14 +59,85 @@ public class ApprovedTextTests
         Verify($"update-{seed}", updated.ToJsonString(), SnapshotSettings.Default);
     }
 
-    private static void Verify(string name, string text, SnapshotSettings settings)
+    [Theory]
+    [InlineData("tag")]
+    [InlineData("discriminator")]
+    [InlineData("keys")]
+    [InlineData("titles")]
+    [InlineData("root_union")]
+    [InlineData("enum")]
+    [InlineData("titled")]
+    [InlineData("tuples")]
+    [InlineData("same_names")]
+    [InlineData("maps")]
+    public void Of_constructs_that_the_server_changed(string prefix)
     {
-        var declaration = new DeclarationModel("server", "MyApp", default, "IServer", IsPublic: true, "public");
-        var result = SnapshotCompiler.Compile($"/app/{name}.mcp.json", declaration.Alias, text, settings, TestContext.Current.CancellationToken);
-        var digests = new StringBuilder();
-        if (result.Proxy is not null)
+        var before = JsonNode.Parse(File.ReadAllText(s_constructs), nodeOptions: null, new() { MaxDepth = 256 })!.AsObject();
+        var tools = before["tools"]!.AsArray().Where(tool => ((string)tool!["name"]!).StartsWith(prefix, StringComparison.Ordinal)).Select(static tool => tool!.DeepClone());
+        before["tools"] = new JsonArray([.. tools]);
+        foreach (var isComplete in (bool[])[true, false])
         {
-            var plan = ProxyPlanner.Plan([result], [declaration])[0];
+            var updated = before.DeepClone();
+            Turn(updated["tools"]!);
+            updated["names"] = JsonNode.Parse(RecordedNames.Of("server", before.ToJsonString(), isComplete, TestContext.Current.CancellationToken)!);
+            Verify($"changed-{prefix}-{isComplete}", updated.ToJsonString(), SnapshotSettings.Default);
+        }
+    }
+
+    [Theory]
+    [InlineData("nothing", "MyApp", "IServer", true, "public", "")]
+    [InlineData("server", "", "IServer", false, "internal", "")]
+    [InlineData("server", "MyApp", "Server", true, "public", "partial class Outer|partial record struct Inner")]
+    [InlineData("server", "", "I", false, "private protected", "partial class Outer")]
+    [InlineData("server", "MyApp", "Iserver", true, "", "a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r")]
+    public void Of_an_interface(string alias, string ns, string name, bool isPublic, string access, string containers)
+    {
+        var instructions = string.Concat(Enumerable.Repeat("a long text ", 400));
+        var description = new string('x', 5000);
+        Verify(
+            $"interface-{alias}-{ns}-{name}",
+            $$$$"""
+            {"formatVersion":1,"instructions":"{{{{instructions}}}}","tools":[
+            {"name":"server_tools","description":"{{{{description}}}}","inputSchema":{"type":"object","properties":{"a":{"$ref":"#/$defs/A"}},"$defs":{"A":{"type":"object","properties":{"b":{"enum":["x","y"]}} }} }},
+            {"name":"tools","inputSchema":{"type":"object"},"outputSchema":{"type":"object","properties":{"result":{"type":"array","items":{"type":"string"}}},"required":["result"]}}]}
+            """,
+            isPublic ? SnapshotSettings.Default : SnapshotSettings.Default with { Access = "public" },
+            new DeclarationModel(alias, ns, new EquatableArray<string>(containers.Split('|', StringSplitOptions.RemoveEmptyEntries)), name, isPublic, access));
+    }
+
+    // Lists the other way round, the last one of three or more left out, and of three or more members the first one called otherwise.
+    private static void Turn(JsonNode node)
+    {
+        foreach (var child in node is JsonArray list ? [.. list] : node.AsObject().Select(static member => member.Value).ToList())
+        {
+            if (child is JsonArray or JsonObject)
+            {
+                Turn(child);
+            }
+        }
+
+        if (node is JsonArray array)
+        {
+            var turned = array.Reverse().Skip(array.Count > 2 ? 1 : 0).Select(static item => item?.DeepClone()).ToList();
+            array.Clear();
+            turned.ForEach(array.Add);
+        }
+        else if (node["properties"] is JsonObject { Count: > 2 } members)
+        {
+            var (first, schema) = members.First();
+            members.Remove(first);
+            members[first + "_"] = schema;
+        }
+    }
+
+    private static void Verify(string name, string text, SnapshotSettings settings, DeclarationModel? declaration = null)
+    {
+        declaration ??= new DeclarationModel("server", "MyApp", default, "IServer", IsPublic: true, "public");
+        var result = SnapshotCompiler.Compile($"/app/{name}.mcp.json", "server", text, settings, TestContext.Current.CancellationToken);
+        var digests = new StringBuilder();
+        var plan = ProxyPlanner.Plan([result], [declaration])[0];
+        if (plan.Model is not null || declaration.Alias != "server")
+        {
             var generated = ProxyEmitter.Emit(plan.Model, plan.Target).Text.ToString();
             digests.Append(CultureInfo.InvariantCulture, $"{generated.Length} {Digest(generated)}\n");
         }
