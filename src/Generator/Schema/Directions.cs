@@ -10,7 +10,8 @@ internal static class Directions
         while (pending.Count > 0)
         {
             var use = DeferredShape.Resolve(pending.Pop());
-            if (use.Shape is not NamedShape { Canonical: var shape })
+            var shape = (use.Shape as NamedShape)?.Canonical;
+            if (shape is null)
             {
                 foreach (var part in use.Shape.Parts)
                 {

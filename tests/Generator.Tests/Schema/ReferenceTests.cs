@@ -9,6 +9,7 @@ public class ReferenceTests
         "{'A':{'$id':'https://example.org/a','type':'object','properties':{'b':{'$ref':'#/$defs/B'}}}," +
         "'B':{'type':'object','properties':{'c':{'type':'object','properties':{'d':{'type':'string'}}},'list':{'type':'array','items':{'type':'object','properties':{'e':{'type':'string'}}}}}}," +
         "'Alias':{'$ref':'#/$defs/B','description':'An alias.'},'Choice':{'anyOf':[{'$id':'https://example.org/in-a-list','type':'boolean'},{'$anchor':'item','type':'integer'}]}," +
+        "'List':{'type':'array','items':{'$ref':'#/$defs/List'}},'Tree':{'type':'array','items':{'type':'object','properties':{'t':{'$ref':'#/$defs/Tree'}}}},'Map':{'type':'object','additionalProperties':{'anyOf':[{'$ref':'#/$defs/Map'},{'type':'null'}]}}," +
         "'Round':{'$ref':'#/$defs/Trip'},'Trip':{'$ref':'#/$defs/Round'}}";
 
     [Theory]
@@ -25,6 +26,9 @@ public class ReferenceTests
     [InlineData("#/$defs/Alias/properties/nothing", "JsonNode?")]
     [InlineData("#/$defs/Round/properties/nothing", "JsonNode?")]
     [InlineData("#/$defs/Round", "JsonNode?")]
+    [InlineData("#/$defs/List", "IReadOnlyList<JsonNode?>")]
+    [InlineData("#/$defs/Tree", "IReadOnlyList<Tree>; Tree{T: IReadOnlyList<Tree> or nothing}")]
+    [InlineData("#/$defs/Map", "IReadOnlyDictionary<string, JsonNode?>")]
     [InlineData("nothing", "JsonNode?")]
     public void They_are_found(string reference, string expected) => Assert.Equal(expected, ModelText.OfInput("{'$ref':'" + reference + "'}", definitions: Definitions));
 
@@ -54,6 +58,9 @@ public class ReferenceTests
     [InlineData("{'anyOf':[{'$ref':'#/$defs/Big'}]}", "P; P{X: Big or nothing, Y: Big or nothing}; Big{A: string or nothing}")]
     [InlineData("{'oneOf':[{'$ref':'#/$defs/Big'}],'description':'D'}", "P; P{X: Big or nothing, Y: Big or nothing}; Big{A: string or nothing}")]
     [InlineData("{'allOf':[{'$ref':'#/$defs/Big'}],'anyOf':[{'$ref':'#/$defs/Big'}]}", "P; P{X: Big or nothing, Y: Y or nothing}; Big{A: string or nothing}; Y{A: string or nothing}")]
+    [InlineData("{'$ref':'#/$defs/Big','allOf':[{'properties':{'b':{'type':'string'}}}]}", "P; P{X: Big or nothing, Y: Y or nothing}; Big{A: string or nothing}; Y{A: string or nothing, B: string or nothing}")]
+    [InlineData("{'allOf':[{'properties':{'b':{'type':'string'}}}],'$ref':'#/$defs/Big'}", "P; P{X: Big or nothing, Y: Y or nothing}; Big{A: string or nothing}; Y{B: string or nothing, A: string or nothing}")]
+    [InlineData("{'properties':{'b':{'type':'string'}},'allOf':[{'$ref':'#/$defs/Big'}],'title':'T'}", "P; P{X: Big or nothing, Y: Y or nothing}; Big{A: string or nothing}; Y{B: string or nothing, A: string or nothing}")]
     [InlineData("{'$ref':'#/$defs/Big','required':['a']}", "P; P{X: Big or nothing, Y: Y or nothing}; Big{A: string or nothing}; Y{A: string}")]
     [InlineData("{'anyOf':[{'$ref':'#/$defs/Big'},{'type':'null'}]}", "P; P{X: Big or nothing, Y: Big? or nothing}; Big{A: string or nothing}")]
     public void What_says_nothing_of_its_own_is_the_same_type(string schema, string expected) =>
