@@ -108,7 +108,7 @@ internal sealed partial class JsonRpcSession
         if (ClosedReason is { } reason)
         {
             buffer.Return();
-            if (Volatile.Read(ref _forgotten) || (request.Round == 1 && reason.Reason != McpFailureReason.Closed))
+            if (!request.IsBoundToSession && (Volatile.Read(ref _forgotten) || (request.Round == 1 && reason.Reason != McpFailureReason.Closed)))
             {
                 // It was chosen in the moment before it was forgotten or lost, and nothing was sent.
                 reason = new McpConnectionException(McpFailureReason.SessionExpired, $"'{Server}' no longer knows the session.") { Server = Server };

@@ -53,6 +53,9 @@ internal abstract class PendingRequest
     /// <summary>Whether the call was sent again because its headers did not fit.</summary>
     public bool IsRelisted { get; set; }
 
+    /// <summary>Whether the request is about this session and makes no sense on another, as the handshake: where the session is lost, so is the request.</summary>
+    public bool IsBoundToSession { get; init; }
+
     /// <summary>Options of the call.</summary>
     public McpCallOptions? Options { get; init; }
 
