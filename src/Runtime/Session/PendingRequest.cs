@@ -13,6 +13,7 @@ internal abstract class PendingRequest
     private int _taken;
     private int _phase;
     private int _between;
+    private int _accepted;
 
     /// <summary>The JSON-RPC id; set when the request is registered.</summary>
     public long Id { get; set; }
@@ -129,10 +130,17 @@ internal abstract class PendingRequest
         return true;
     }
 
+    /// <summary>Whether the exchange of this sending is over without an answer, which may come by another way.</summary>
+    public bool IsAcceptedOnly => Volatile.Read(ref _accepted) != 0;
+
+    /// <summary>Notes that the exchange is over without an answer.</summary>
+    public void MarkAccepted() => Interlocked.Exchange(ref _accepted, value: 1);
+
     /// <summary>Notes that the request goes out, for the first time or again.</summary>
     public void EnterRound()
     {
         Round++;
+        Volatile.Write(ref _accepted, value: 0);
         Volatile.Write(ref _between, value: 0);
     }
 
