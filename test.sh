@@ -49,8 +49,9 @@ if [ $# -gt 0 ]; then suites=("$@"); else suites=(); for project in tests/*.Test
 broken=0
 for suite in "${suites[@]}"; do
   echo "== $suite"
-  # A suite that ends badly without a failed test in its results (it crashed, or wrote none) is a failure of its own.
-  dotnet test "tests/$suite" --no-build -v q -nologo --logger "trx;LogFileName=$results/$suite.trx" ||
+  # A suite that ends badly without a failed test in its results (it crashed, or wrote none) is a failure of its own. A test that hangs is named and ends its suite.
+  dotnet test "tests/$suite" --no-build -v q -nologo --logger "trx;LogFileName=$results/$suite.trx" \
+    --results-directory "$results" --blame-hang-timeout 10m --blame-hang-dump-type none ||
     grep -qs ' failed="[1-9]' "$results/$suite.trx" || { echo "$suite ended without its results"; broken=$((broken + 1)); }
 done
 

@@ -18,23 +18,26 @@ internal static class CodecTable
         foreach (var type in model.Types)
         {
             Row(writer, type.Name, type.Name);
-            if (type is not ChoiceModel choice)
+            if (type is ChoiceModel choice)
             {
-                continue;
-            }
-
-            foreach (var branch in choice.Branches)
-            {
-                Row(writer, choice.Name + "." + branch.Record.Name, choice.Name + "_" + branch.Record.Name);
-            }
-
-            if (choice.IsRead)
-            {
-                Row(writer, choice.Name + "." + choice.UnknownName, choice.Name + "_" + choice.UnknownName);
+                Forms(writer, choice);
             }
         }
 
         writer.Line("return null;").Close().Line();
+    }
+
+    private static void Forms(SourceWriter writer, ChoiceModel choice)
+    {
+        foreach (var branch in choice.Branches)
+        {
+            Row(writer, choice.Name + "." + branch.Record.Name, choice.Name + "_" + branch.Record.Name);
+        }
+
+        if (choice.IsRead)
+        {
+            Row(writer, choice.Name + "." + choice.UnknownName, choice.Name + "_" + choice.UnknownName);
+        }
     }
 
     private static void Row(SourceWriter writer, string type, string method)

@@ -23,7 +23,8 @@ internal static class ToolNamer
                 continue;
             }
 
-            if (snapshot.Names.Tool(tool.Name)?.Method is not { } method)
+            var method = snapshot.Names.Tool(tool.Name)?.Method;
+            if (method is null)
             {
                 continue;
             }

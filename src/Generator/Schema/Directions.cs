@@ -14,7 +14,8 @@ internal sealed class Directions
         while (_pending.Count > 0)
         {
             var use = DeferredShape.Resolve(_pending.Pop());
-            if (use.Shape is not NamedShape { Canonical: var shape })
+            var shape = (use.Shape as NamedShape)?.Canonical;
+            if (shape is null)
             {
                 foreach (var part in use.Shape.Parts)
                 {

@@ -155,12 +155,12 @@ internal sealed class SchemaView
         _properties ??= new List<SchemaProperty>(members.Length);
         for (var i = 0; i < members.Length; i++)
         {
-            if (members.Length < 64 && IsRepeated(members, i))
+            if (IsRepeated(members, i))
             {
                 continue;
             }
 
-            if (fresh && members.Length < 64)
+            if (fresh)
             {
                 _properties.Add(new SchemaProperty(members[i].Name, members[i].Value));
             }

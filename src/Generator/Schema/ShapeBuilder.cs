@@ -220,25 +220,15 @@ internal sealed class ShapeBuilder
     {
         for (var hops = 0; hops < 32 && node.IsObject; hops++)
         {
-            if (Alias(node) is not { } alias)
+            var alias = Alias(node);
+            var target = alias is { IsString: true } ? _reader.References.Resolve(alias.Text) : alias;
+            if (alias is null || target is null)
             {
                 break;
             }
 
-            if (alias.IsString)
-            {
-                if (_reader.References.Resolve(alias.Text) is not { } target)
-                {
-                    break;
-                }
-
-                hint = ReferenceHint.Of(alias.Text, hint);
-                node = target;
-            }
-            else
-            {
-                node = alias;
-            }
+            hint = alias.IsString ? ReferenceHint.Of(alias.Text, hint) : hint;
+            node = target;
         }
 
         return (node, hint);

@@ -32,7 +32,7 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
                     writer.WritePropertyName("clientInfo"u8);
                     ClientIdentity.Write(writer);
                 })
-                { Timeout = timeout, CallerToken = cancellationToken }).ConfigureAwait(false);
+                { Timeout = timeout, CallerToken = cancellationToken, IsBoundToSession = true }).ConfigureAwait(false);
         }
         catch (McpErrorException e) when (mayFallBack && MayBeStateless(e))
         {
@@ -126,7 +126,7 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
         JsonElement? info = JsonObjects.Member(root, "_meta") is { } meta ? JsonObjects.Member(meta, "io.modelcontextprotocol/serverInfo") : null;
         return Describe(root, info ?? JsonObjects.Member(root, "serverInfo"), ProtocolVersions.V20260728);
 
-        Task<byte[]> AskAsync() => session.SendAsync(new RawRequest(DiscoverMethod) { Timeout = limit, CallerToken = cancellationToken });
+        Task<byte[]> AskAsync() => session.SendAsync(new RawRequest(DiscoverMethod) { Timeout = limit, CallerToken = cancellationToken, IsBoundToSession = true });
     }
 
     /// <summary>The newest revision with a handshake that the error's <c>supported</c> names; <see langword="null"/> where it names none.</summary>
@@ -159,7 +159,7 @@ internal sealed class Handshake(JsonRpcSession session, ServerMessageHandlers ha
     {
         try
         {
-            await session.SendAsync(new RawRequest("logging/setLevel", writer => writer.WriteString("level"u8, LogLevelNames.ToName(level))) { Timeout = timeout, IsUnattended = true }).ConfigureAwait(false);
+            await session.SendAsync(new RawRequest("logging/setLevel", writer => writer.WriteString("level"u8, LogLevelNames.ToName(level))) { Timeout = timeout, IsUnattended = true, IsBoundToSession = true }).ConfigureAwait(false);
         }
         catch (McpCallException e)
         {

@@ -60,6 +60,12 @@ internal sealed class SessionSlot(McpConnection connection, string? partition = 
             request.CallerToken.ThrowIfCancellationRequested();
             attempt = Join(out ReadySession? ready);
             ready ??= await attempt!.Task.WaitAsync(request.CallerToken).ConfigureAwait(false);
+            if (attempt is not null && ready.Session.ClosedReason is { } ended)
+            {
+                // What was started for this call is over already: that is the answer, and no reason to start it again.
+                throw ended;
+            }
+
             ready.Session.Begin(request);
         }
         catch (Exception e)

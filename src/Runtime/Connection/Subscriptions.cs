@@ -143,7 +143,7 @@ internal sealed class Subscriptions(bool wantsLists)
                         filter(writer);
                         writer.WriteEndObject();
                     })
-                    { CallerToken = ended, IsUnattended = true }).ConfigureAwait(false);
+                    { CallerToken = ended, IsUnattended = true, IsBoundToSession = true }).ConfigureAwait(false);
                 await Task.Delay(pause, session.Time, session.Ended).ConfigureAwait(false);
             }
         }

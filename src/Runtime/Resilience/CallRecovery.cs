@@ -7,6 +7,11 @@ internal sealed class CallRecovery(SessionSlot slot)
     /// <returns>Whether it did; otherwise the failure is the caller's.</returns>
     public bool TryTakeOver(JsonRpcSession session, PendingRequest request, McpCallException failure)
     {
+        if (request.IsBoundToSession)
+        {
+            return false;
+        }
+
         if (failure is McpConnectionException { Reason: McpFailureReason.SessionExpired } && !request.IsRecovered)
         {
             if (request.LeaveRound())

@@ -108,7 +108,7 @@ internal sealed partial class JsonRpcSession
         if (ClosedReason is { } reason)
         {
             buffer.Return();
-            if (Volatile.Read(ref _forgotten) || (request.Round == 1 && reason.Reason != McpFailureReason.Closed))
+            if (!request.IsBoundToSession && (Volatile.Read(ref _forgotten) || (request.Round == 1 && reason.Reason != McpFailureReason.Closed)))
             {
                 // It was chosen in the moment before it was forgotten or lost, and nothing was sent.
                 reason = new McpConnectionException(McpFailureReason.SessionExpired, $"'{Server}' no longer knows the session.") { Server = Server };
@@ -253,12 +253,31 @@ internal sealed partial class JsonRpcSession
 
     private void AfterSend(PendingRequest request, int round)
     {
-        // An exchange that is over without an answer will never bring one.
-        if (_wire.AnswersWithinSend && !_wire.MayAnswerLater && !request.IsTaken && !request.IsBetweenRounds && request.Round == round)
+        if (_wire.AnswersWithinSend && !request.IsTaken && !request.IsBetweenRounds && request.Round == round)
         {
-            Fail(request, new McpConnectionException(McpFailureReason.ProtocolError, $"'{Server}' ended the exchange of '{request.Method}' without an answer.") { Server = Server, Tool = request.Tool });
+            // Noted before the question: whoever gives the other way up fails what is noted.
+            request.MarkAccepted();
+            if (!_wire.MayAnswerLater)
+            {
+                FailUnanswered(request);
+            }
         }
     }
+
+    /// <inheritdoc/>
+    public void OnLaterAnswersOver()
+    {
+        foreach (PendingRequest request in _pending.All())
+        {
+            if (request.IsAcceptedOnly)
+            {
+                FailUnanswered(request);
+            }
+        }
+    }
+
+    private void FailUnanswered(PendingRequest request) =>
+        Fail(request, new McpConnectionException(McpFailureReason.ProtocolError, $"'{Server}' ended the exchange of '{request.Method}' without an answer.") { Server = Server, Tool = request.Tool });
 
     private ValueTask TransmitAsync(RequestBuffer buffer, OutgoingMessage about)
     {

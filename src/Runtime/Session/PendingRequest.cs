@@ -13,6 +13,7 @@ internal abstract class PendingRequest
     private int _taken;
     private int _phase;
     private int _between;
+    private int _accepted;
 
     /// <summary>The JSON-RPC id; set when the request is registered.</summary>
     public long Id { get; set; }
@@ -52,6 +53,9 @@ internal abstract class PendingRequest
 
     /// <summary>Whether the call was sent again because its headers did not fit.</summary>
     public bool IsRelisted { get; set; }
+
+    /// <summary>Whether the request is about this session and makes no sense on another, as the handshake: where the session is lost, so is the request.</summary>
+    public bool IsBoundToSession { get; init; }
 
     /// <summary>Options of the call.</summary>
     public McpCallOptions? Options { get; init; }
@@ -126,10 +130,17 @@ internal abstract class PendingRequest
         return true;
     }
 
+    /// <summary>Whether the exchange of this sending is over without an answer, which may come by another way.</summary>
+    public bool IsAcceptedOnly => Volatile.Read(ref _accepted) != 0;
+
+    /// <summary>Notes that the exchange is over without an answer.</summary>
+    public void MarkAccepted() => Interlocked.Exchange(ref _accepted, value: 1);
+
     /// <summary>Notes that the request goes out, for the first time or again.</summary>
     public void EnterRound()
     {
         Round++;
+        Volatile.Write(ref _accepted, value: 0);
         Volatile.Write(ref _between, value: 0);
     }
 

@@ -206,6 +206,9 @@ public sealed class HttpRecoveryTests
         var closing = connection.DisposeAsync().AsTask();
         await _time.WaitOfAsync(TimeSpan.FromSeconds(5));
         Assert.False(sibling.IsCompleted);
+
+        // The newer session says that it ends, for which it has a limit of its own on this clock.
+        await server.WaitForAsync("DELETE", count: 1, WireUnderTest.Patience);
         _time.Advance(TimeSpan.FromSeconds(5));
         await closing.WaitAsync(WireUnderTest.Patience);
         Assert.Equal(McpFailureReason.Closed, (await Assert.ThrowsAsync<McpConnectionException>(() => sibling)).Reason);

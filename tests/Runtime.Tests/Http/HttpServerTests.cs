@@ -76,6 +76,22 @@ public sealed class HttpServerTests
         Assert.Contains("accepted the request", (await Assert.ThrowsAsync<McpConnectionException>(() => EchoAsync(connection, "hi"))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ServerStreamMode.NotAllowed)]
+    [InlineData(ServerStreamMode.NotFound)]
+    public async Task A_request_that_was_accepted_fails_when_the_stream_to_answer_on_is_refused(ServerStreamMode stream)
+    {
+        await using var server = await HttpTestServer.StartAsync(new() { Answers = AnswerMode.ServerStream, ServerStream = stream });
+        using var handler = new LateStreamHandler(posts: 3);
+        await using var connection = Connect(server, options => options.Handler = handler);
+
+        var e = await Assert.ThrowsAsync<McpConnectionException>(() => connection.ListToolsAsync());
+
+        Assert.Equal(McpFailureReason.ProtocolError, e.Reason);
+        Assert.Contains("'tools/list'", e.Message, StringComparison.Ordinal);
+        Assert.Equal(["initialize", "notifications/initialized", "tools/list", "GET"], server.Methods.Take(4));
+    }
+
     [Fact]
     public async Task Every_request_is_counted()
     {

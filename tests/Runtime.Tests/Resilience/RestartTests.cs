@@ -78,6 +78,21 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(McpConnectionState.Failed, connection.State);
     }
 
+    [Theory]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task A_server_that_ends_before_anything_is_said_to_it_is_told_at_once(string version)
+    {
+        var transport = new EndedTransport();
+        await using var connection = McpConnection.Create(transport, new McpConnectionOptions { Name = "sh", TimeProvider = _time });
+        var tool = new McpTool<EchoRequest, McpToolResult>(new McpToolDefinition { Server = "sh", Name = "look", ProtocolVersion = version }, static (writer, in args) => args.Write(writer), read: null);
+
+        // The clock stands still: nothing here may wait for a time limit.
+        McpConnectionException e = await Assert.ThrowsAsync<McpConnectionException>(() => connection.InvokeAsync(tool, new EchoRequest { Message = "x" }).WaitAsync(WireUnderTest.Patience));
+
+        Assert.Equal((McpFailureReason.ProcessExited, 5, "look", 1), (e.Reason, e.ExitCode!.Value, e.Tool, transport.Starts));
+    }
+
     [Fact]
     public async Task A_start_that_fails_leaves_no_process()
     {

@@ -26,6 +26,7 @@ internal sealed class HttpWire : IMcpWire
     private volatile string? _protocolVersion;
     private volatile bool _sessionLost;
     private volatile bool _mayAnswerLater;
+    private volatile bool _serverStreamOver;
 
     public HttpWire(HttpMessageInvoker client, Uri endpoint, HttpHeaderSet headers, long? maxMessageBytes, WireContext context)
     {
@@ -39,7 +40,7 @@ internal sealed class HttpWire : IMcpWire
 
     public bool AnswersWithinSend => true;
 
-    public bool MayAnswerLater => _mayAnswerLater;
+    public bool MayAnswerLater => _mayAnswerLater && !_serverStreamOver;
 
     public void Start(IWireSink sink)
     {
@@ -181,9 +182,9 @@ internal sealed class HttpWire : IMcpWire
             return DeliverJson(body.Span, id) ? true : throw _failures.NoAnswer("the response holds no answer to the request");
         }
 
-        if (response.StatusCode == System.Net.HttpStatusCode.Accepted && _serverStreamStarted != 0 && !_serverStream.IsCompleted)
+        if (response.StatusCode == System.Net.HttpStatusCode.Accepted && _serverStreamStarted != 0 && !_serverStreamOver)
         {
-            // Against the specification, some servers answer on the stream that they push on; the call's time limit covers the rest.
+            // Against the specification, some servers answer on the stream that they push on.
             return _mayAnswerLater = true;
         }
 
@@ -251,9 +252,16 @@ internal sealed class HttpWire : IMcpWire
         // Only a server with sessions has anyone to send to; and one stream is enough.
         if (_sessionId is { } session && !ProtocolVersions.IsStateless(_protocolVersion) && Interlocked.Exchange(ref _serverStreamStarted, value: 1) == 0)
         {
-            var stream = new ServerStream(_sender, _events!, _sink!, _context, MessageLimit(_protocolVersion));
-            _serverStream = stream.RunAsync(session, _protocolVersion, _closed);
+            _serverStream = ListenAsync(session);
         }
+    }
+
+    private async Task ListenAsync(string session)
+    {
+        var stream = new ServerStream(_sender, _events!, _sink!, _context, MessageLimit(_protocolVersion));
+        await stream.RunAsync(session, _protocolVersion, _closed).ConfigureAwait(false);
+        _serverStreamOver = true;
+        _sink!.OnLaterAnswersOver();
     }
 
     private async Task EndSessionAsync()
