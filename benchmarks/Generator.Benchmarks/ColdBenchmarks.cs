@@ -6,6 +6,7 @@ namespace TypedMcp.Generator.Benchmarks;
 
 /// <summary>The first generation in a warmed process, by the share of the corpus: is it fast, and linear in the size of the input?</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [InProcess]
 [WarmupCount(5)]
 [IterationCount(15)]

@@ -7,6 +7,7 @@ namespace TypedMcp.Generator.Benchmarks;
 
 /// <summary>One snapshot of fifty changes, against generating that snapshot in a project of its own.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [InProcess]
 [WarmupCount(8)]
 [IterationCount(20)]

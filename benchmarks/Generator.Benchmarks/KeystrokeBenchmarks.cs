@@ -5,11 +5,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedMcp.Generator.Benchmarks;
 
-/// <summary>A key is pressed in a file that has nothing to do with any proxy.</summary>
+/// <summary>A key is pressed in a file that has nothing to do with any proxy. Many short iterations: the least of them had the machine for itself.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [InProcess]
-[WarmupCount(8)]
-[IterationCount(20)]
+[InvocationCount(64)]
+[WarmupCount(100)]
+[IterationCount(300)]
 public class KeystrokeBenchmarks
 {
     private GeneratorDriver _primed = null!;
