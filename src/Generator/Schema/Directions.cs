@@ -28,15 +28,6 @@ internal static class Directions
 
             shape.IsOutput |= isOutput;
             shape.IsInput |= !isOutput;
-            if (shape is ChoiceShape choice)
-            {
-                foreach (var branch in choice.Branches)
-                {
-                    branch.Record.IsOutput |= isOutput;
-                    branch.Record.IsInput |= !isOutput;
-                }
-            }
-
             shape.Visit((_, child) => pending.Push(child));
         }
     }
