@@ -19,7 +19,7 @@ public sealed class NativeToolTests
             Command.RunAsync(folder.PathOf("bin", "dotnet-mcp"), arguments, folder.FullPath, new Dictionary<string, string?>(StringComparer.Ordinal) { ["TYPEDMCP_HOME"] = folder.PathOf("home"), ["DBUS_SESSION_BUS_ADDRESS"] = null });
 
         Assert.Matches(@"^\d+\.\d+\.\d+[^\n]*\n$", (await RunAsync("--version")).EnsureSuccess().Output);
-        var listed = JsonNode.Parse((await RunAsync("list", "--json")).EnsureSuccess().Output)!;
+        var listed = JsonNode.Parse((await RunAsync("list", "--json", "--timeout", "2m")).EnsureSuccess().Output)!;
         Assert.Equal("ready", (string)listed[0]!["status"]!);
         Assert.Contains("ECHOING: hi", (await RunAsync("call", "quickstart", "echo", "message=hi")).EnsureSuccess().Output, StringComparison.Ordinal);
         (await RunAsync("snapshot", "quickstart")).EnsureSuccess();

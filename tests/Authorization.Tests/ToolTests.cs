@@ -153,11 +153,11 @@ public sealed class ToolTests : IDisposable
     {
         await using var server = await RealAuthorizationServer.StartAsync();
         _tool.Configure("demo", server.Endpoint);
-        Assert.Matches(@"demo +http\S+ +Not logged in +needs login", (await _tool.RunAsync("list")).EnsureSuccess().Output);
+        Assert.Matches(@"demo +http\S+ +Not logged in +needs login", (await _tool.RunAsync("list", "--timeout", "2m")).EnsureSuccess().Output);
         (await _tool.RunAsync("login", "demo")).EnsureSuccess();
 
-        Assert.Matches(@"demo +http\S+ +OAuth +ready, \d+ tool", (await _tool.RunAsync("list")).EnsureSuccess().Output);
-        var json = JsonNode.Parse((await _tool.RunAsync("list", "--json")).EnsureSuccess().Output)!;
+        Assert.Matches(@"demo +http\S+ +OAuth +ready, \d+ tool", (await _tool.RunAsync("list", "--timeout", "2m")).EnsureSuccess().Output);
+        var json = JsonNode.Parse((await _tool.RunAsync("list", "--timeout", "2m", "--json")).EnsureSuccess().Output)!;
         Assert.Equal(("o_auth", "ready"), ((string)json[0]!["auth"]!, (string)json[0]!["status"]!));
     }
 

@@ -126,7 +126,7 @@ public sealed class ServerVerbTests : IDisposable
     public async Task List_says_how_each_server_is_and_masks_secrets()
     {
         ConfigureAll();
-        var result = await _workspace.RunAsync("list");
+        var result = await _workspace.RunAsync("list", "--timeout", "2m");
         Assert.Equal((ExitCodes.Success, ""), (result.ExitCode, result.Error));
         var lines = result.Output.Split('\n');
         Assert.Matches("^Name +Command +Args +Env +Cwd +Status$", lines[0]);
@@ -144,7 +144,7 @@ public sealed class ServerVerbTests : IDisposable
     public async Task List_as_JSON_has_the_same_and_masks_secrets()
     {
         ConfigureAll();
-        var result = await _workspace.RunAsync("list", "--json");
+        var result = await _workspace.RunAsync("list", "--json", "--timeout", "2m");
         Assert.Equal((ExitCodes.Success, ""), (result.ExitCode, result.Error));
         Assert.DoesNotContain("s3cr3t", result.Output, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(result.Output);

@@ -37,7 +37,7 @@ internal sealed class ShapeBuilder
 
     /// <summary>The names that the items of a tuple once got; nothing where their number has changed.</summary>
     public string[]? RememberedTuple(JsonValue node, int count) =>
-        _document.Names.Tuples.TryGetValue(node, out var text) && text.Split(',') is { } names && names.Length == count && Array.TrueForAll(names, static name => name.Length == 0 || Identifier.IsValid(name))
+        _document.Names.Tuples.TryGetValue(node, out var text) && text.Split(',') is { } names && names.Length == count && Array.TrueForAll(names, name => name.Length == 0 || (TupleBuilder.IsName(name) && Array.IndexOf(names, name) == Array.LastIndexOf(names, name)))
             ? names
             : null;
 

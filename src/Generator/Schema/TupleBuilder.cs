@@ -39,14 +39,17 @@ internal static class TupleBuilder
         return new ShapeUse(Shape.OfItem(ShapeKind.List, builder.Degrade(view.Origin, "its items differ and their number is open")));
     }
 
+    /// <summary>Whether C# takes it as the name of any item of a tuple.</summary>
+    public static bool IsName(string name) => Identifier.IsValid(name)
+        && !name.StartsWith("Item", StringComparison.Ordinal) && name is not ("Rest" or "ToString" or "GetHashCode" or "Equals" or "CompareTo" or "Deconstruct");
+
     private static string[] Names(JsonValue[] items)
     {
         var names = new string[items.Length];
         var scope = new NameScope();
         for (var i = 0; i < items.Length; i++)
         {
-            names[i] = items[i].StringMember("title") is { } title && Identifier.Pascal(title) is { Length: > 0 and <= 40 } name
-                && !name.StartsWith("Item", StringComparison.Ordinal) && name is not ("Rest" or "ToString" or "GetHashCode" or "Equals" or "CompareTo") ? scope.Take(name) : "";
+            names[i] = items[i].StringMember("title") is { } title && Identifier.Pascal(title) is { Length: > 0 and <= 40 } name && IsName(name) ? scope.Take(name) : "";
         }
 
         return names;

@@ -13,12 +13,14 @@ internal sealed class ListVerb : Verb
 {
     private readonly Option<bool> _json = new("--json") { Description = "Print the servers as JSON." };
     private readonly Option<bool> _quick = new("--no-probe") { Description = "Do not ask the servers how they are." };
+    private readonly Option<TimeSpan?> _timeout = DurationOption.Create("--timeout", "How long each server may take to say how it is. Default: 5s.");
 
     /// <summary>Creates the verb.</summary>
     public ListVerb(ToolContext context)
-        : base(context, "list", "Show the configured servers and how they are (each is asked, within 5 seconds).", "[--no-probe] [--json]")
+        : base(context, "list", "Show the configured servers and how they are (each is asked).", "[--no-probe] [--json] [--timeout DURATION]")
     {
         Add(_quick);
+        Add(_timeout);
         Add(_json);
     }
 
@@ -35,7 +37,7 @@ internal sealed class ListVerb : Verb
         }
 
         var servers = catalog.Servers.Values.ToList();
-        var results = parse.GetValue(_quick) ? servers.ConvertAll(ServerProbe.WithoutAsking) : await ProbeAsync(servers, cancellationToken);
+        var results = parse.GetValue(_quick) ? servers.ConvertAll(ServerProbe.WithoutAsking) : await ProbeAsync(servers, parse.GetValue(_timeout) ?? ServerProbe.DefaultLimit, cancellationToken);
         if (parse.GetValue(_json))
         {
             WriteJson(catalog, servers, results);
@@ -52,10 +54,10 @@ internal sealed class ListVerb : Verb
         return ExitCodes.Success;
     }
 
-    private async Task<IReadOnlyList<ProbeResult>> ProbeAsync(List<ConfiguredServer> servers, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProbeResult>> ProbeAsync(List<ConfiguredServer> servers, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var spinner = Context.Console.ErrorIsTerminal ? new Spinner(Context.Console, Context.Clock, "Asking the servers") : null;
-        return await ServerProbe.AskAsync(Context, servers, Mask, cancellationToken);
+        return await ServerProbe.AskAsync(Context, servers, limit, Mask, cancellationToken);
     }
 
     private void WriteJson(ServerCatalog catalog, List<ConfiguredServer> servers, IReadOnlyList<ProbeResult> results)

@@ -8,6 +8,14 @@ namespace TypedMcp.Generator.Tests.Fuzzing;
 /// <param name="isSmall">Whether the schemas are small, so that very many of them still compile soon.</param>
 internal sealed class SnapshotFuzzer(int seed, int tools, bool isSmall = false)
 {
+    private static readonly string[] s_keywords =
+    [
+        "type", "enum", "const", "properties", "required", "additionalProperties", "patternProperties", "items", "prefixItems", "additionalItems", "minItems", "maxItems", "uniqueItems",
+        "anyOf", "oneOf", "allOf", "not", "if", "$ref", "$defs", "definitions", "$id", "id", "$schema", "$anchor", "$dynamicRef", "title", "description", "default", "examples", "example", "format", "minimum",
+        "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "minProperties", "maxProperties", "deprecated", "readOnly", "nullable", "discriminator",
+        "x-enumNames", "x-enum-varnames", "enumNames", "contentEncoding", "dependentRequired", "propertyNames", "$comment",
+    ];
+
     private readonly Random _random = new(seed);
     private readonly FuzzNames _names = new(new Random(seed + 1));
     private readonly List<string> _definitions = [];
@@ -111,10 +119,33 @@ internal sealed class SnapshotFuzzer(int seed, int tools, bool isSmall = false)
         if (schema is JsonObject annotated)
         {
             Annotate(annotated);
+            if (Once(20))
+            {
+                annotated[Pick(s_keywords)] = Junk();
+            }
         }
 
         return schema;
     }
+
+    /// <summary>A value that most keywords do not take.</summary>
+    private JsonNode? Junk() => _random.Next(14) switch
+    {
+        0 => null,
+        1 => true,
+        2 => -1,
+        3 => JsonNode.Parse("1e999"),
+        4 => JsonNode.Parse("-0.00000000000000000000000000000000000000001"),
+        5 => "",
+        6 => _names.Text(),
+        7 => "#/properties",
+        8 => new JsonArray(),
+        9 => new JsonArray(null, 1, "a", "a", new JsonObject(), new JsonArray()),
+        10 => new JsonObject(),
+        11 => new JsonObject { [""] = null, ["$ref"] = 5, ["type"] = new JsonArray() },
+        12 => new JsonObject { ["enum"] = "a", ["const"] = new JsonObject { ["b"] = 1 }, ["properties"] = new JsonArray(1) },
+        _ => new JsonArray(new JsonObject { ["enum"] = new JsonArray(new JsonObject { ["a"] = 1 }, new JsonArray(2)) }, false, "object"),
+    };
 
     private void Annotate(JsonObject schema)
     {

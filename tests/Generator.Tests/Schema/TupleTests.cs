@@ -23,7 +23,7 @@ public class TupleTests
     [InlineData("{'prefixItems':[{'type':'string'},{'type':'integer'},{'type':'string'},{'type':'string'},{'type':'string'},{'type':'string'},{'type':'string'}],'items':false,'minItems':7}", "(string, long, string, string, string, string, string)")]
     [InlineData("{'prefixItems':[{'type':'string'},{'type':'integer'},{'type':'string'},{'type':'string'},{'type':'string'},{'type':'string'},{'type':'string'},{'type':'string'}],'items':false,'minItems':8}", "IReadOnlyList<JsonNode?>")]
     [InlineData("{'prefixItems':[{'type':'string','title':'the x'},{'type':'string','title':'The X'},{'type':'integer','title':'Item two'},{'type':'string'}],'items':false,'minItems':4}", "(string TheX, string TheX_2, long, string)")]
-    [InlineData("{'prefixItems':[{'type':'string','title':'rest'},{'type':'string','title':'to string'},{'type':'string','title':'get hash code'},{'type':'string','title':'equals'},{'type':'string','title':'compare to'}],'items':false,'minItems':5}", "(string, string, string, string, string)")]
+    [InlineData("{'prefixItems':[{'type':'string','title':'rest'},{'type':'string','title':'to string'},{'type':'string','title':'get hash code'},{'type':'string','title':'equals'},{'type':'string','title':'compare to'},{'type':'string','title':'deconstruct'}],'items':false,'minItems':6}", "(string, string, string, string, string, string)")]
     public void Of_lists_of_known_length(string schema, string expected) => Assert.Equal(expected, ModelText.OfInput(schema));
 
     [Theory]
