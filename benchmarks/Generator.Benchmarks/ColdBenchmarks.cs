@@ -28,5 +28,8 @@ public class ColdBenchmarks
     }
 
     [Benchmark]
+    public GeneratorDriver CopyOnly() => Project.Driver(new Copy(), _snapshots).RunGenerators(_compilation);
+
+    [Benchmark]
     public GeneratorDriver Cold() => Project.Driver(_snapshots).RunGenerators(_compilation);
 }

@@ -22,6 +22,6 @@ internal static class CompileCost
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{alias}: generated in {generated.TotalMilliseconds:0} ms, compiled in {(Stopwatch.GetElapsedTime(start) - generated).TotalMilliseconds:0} ms, assembly {image.Length / 1024} KiB, peak working set {process.PeakWorkingSet64 >> 20} MiB"));
+            $"{alias}: generated in {generated.TotalMilliseconds:0} ms, compiled in {(Stopwatch.GetElapsedTime(start) - generated).TotalMilliseconds:0} ms, processor time of the process {process.TotalProcessorTime.TotalSeconds:0.0} s, assembly {image.Length / 1024} KiB, peak working set {process.PeakWorkingSet64 >> 20} MiB"));
     }
 }

@@ -13,6 +13,8 @@ namespace TypedMcp.Generator.Benchmarks;
 public class KeystrokeBenchmarks
 {
     private GeneratorDriver _primed = null!;
+    private GeneratorDriver _bare = null!;
+    private GeneratorDriver _join = null!;
     private CSharpCompilation _edited = null!;
 
     /// <summary>How many snapshots the project has.</summary>
@@ -29,8 +31,16 @@ public class KeystrokeBenchmarks
         ImmutableArray<SnapshotText> snapshots = [.. (Largest ? Project.Corpus : Project.Corpus.Reverse()).Take(Snapshots)];
         var compilation = Project.Compile(snapshots);
         _primed = Project.Driver(snapshots).RunGenerators(compilation);
+        _bare = Project.Driver(new Bare(), snapshots).RunGenerators(compilation);
+        _join = Project.Driver(new Join(), snapshots).RunGenerators(compilation);
         _edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Project.TypedIn(keystroke: 1));
     }
+
+    [Benchmark(Baseline = true)]
+    public GeneratorDriver BareGenerator() => _bare.RunGenerators(_edited);
+
+    [Benchmark]
+    public GeneratorDriver JoiningGenerator() => _join.RunGenerators(_edited);
 
     [Benchmark]
     public GeneratorDriver Keystroke() => _primed.RunGenerators(_edited);

@@ -52,6 +52,9 @@ internal static class Project
     }
 
     /// <summary>A driver that has seen nothing yet.</summary>
-    public static GeneratorDriver Driver(ImmutableArray<SnapshotText> snapshots) =>
-        CSharpGeneratorDriver.Create([new McpProxyGenerator().AsSourceGenerator()], snapshots, s_parse);
+    public static GeneratorDriver Driver(ImmutableArray<SnapshotText> snapshots) => Driver(new McpProxyGenerator(), snapshots);
+
+    /// <summary>The same for another generator.</summary>
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, ImmutableArray<SnapshotText> snapshots) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], snapshots, s_parse);
 }

@@ -21,16 +21,20 @@ internal static class CSharpLiteral
     /// <summary>Appends the inside of a literal.</summary>
     public static void Append(TextBuffer buffer, string text, bool keepsSurrogates)
     {
+        var from = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (c is >= ' ' and < '\u007F' and not ('"' or '\\'))
+            {
+                continue;
+            }
+
+            buffer.Append(text, from, i - from);
+            from = i + 1;
             if (c is '"' or '\\')
             {
                 buffer.Append('\\').Append(c);
-            }
-            else if (c is >= ' ' and < '\u007F')
-            {
-                buffer.Append(c);
             }
             else if (char.IsSurrogate(c))
             {
@@ -38,6 +42,7 @@ internal static class CSharpLiteral
                 if (isPair)
                 {
                     buffer.Append(c).Append(text[++i]);
+                    from = i + 1;
                 }
                 else
                 {
@@ -57,5 +62,7 @@ internal static class CSharpLiteral
                 buffer.Append("\\u").AppendHex4(c);
             }
         }
+
+        buffer.Append(text, from, text.Length - from);
     }
 }

@@ -45,9 +45,9 @@ internal static class DocWriter
     }
 
     /// <summary>A whole member: summary, remarks, example.</summary>
-    public static void Member(SourceWriter writer, DocModel doc, string fallback)
+    public static void Member(SourceWriter writer, string summary, DocModel doc)
     {
-        Summary(writer, Visible(doc.Summary) ?? fallback);
+        Summary(writer, summary);
         Remarks(writer, doc.Remarks);
         if (doc.Example is { } example)
         {

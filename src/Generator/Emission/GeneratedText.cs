@@ -1,12 +1,17 @@
+using System.Text;
+
 namespace TypedMcp.Generator.Emission;
 
-/// <summary>The text of a generated file, in pieces: nearly all of it is Latin, of which a byte holds a character, and no piece is too long for the young heap.</summary>
+/// <summary>The text of a generated file, in pieces: nearly all of them are Latin, of which a byte holds a character; the shorter they are, the fewer have a dash or a quotation mark that is not.</summary>
 internal sealed class GeneratedText
 {
     /// <summary>How many characters a piece has, except for the last one.</summary>
     public const int PieceLength = 1 << PieceBits;
 
-    private const int PieceBits = 14;
+    private const int PieceBits = 10;
+
+    // Leaves out what is not Latin: then there are fewer bytes than characters.
+    private static readonly Encoding s_latin = Encoding.GetEncoding("iso-8859-1", new EncoderReplacementFallback(""), DecoderFallback.ReplacementFallback);
 
     // byte[] or char[].
     private readonly List<Array> _pieces = [];
@@ -19,27 +24,16 @@ internal sealed class GeneratedText
     public void Add(char[] piece, int length)
     {
         Length += length;
-        var all = 0;
-        for (var i = 0; i < length; i++)
+        var latin = new byte[length];
+        if (s_latin.GetBytes(piece, charIndex: 0, length, latin, byteIndex: 0) == length)
         {
-            all |= piece[i];
-        }
-
-        if (all > byte.MaxValue)
-        {
-            var copy = new char[length];
-            Array.Copy(piece, copy, length);
-            _pieces.Add(copy);
+            _pieces.Add(latin);
             return;
         }
 
-        var latin = new byte[length];
-        for (var i = 0; i < latin.Length; i++)
-        {
-            latin[i] = (byte)piece[i];
-        }
-
-        _pieces.Add(latin);
+        var copy = new char[length];
+        Array.Copy(piece, copy, length);
+        _pieces.Add(copy);
     }
 
     public void CopyTo(int start, char[] destination, int at, int count)
@@ -50,10 +44,7 @@ internal sealed class GeneratedText
             var length = Math.Min(count, piece.Length - from);
             if (piece is byte[] latin)
             {
-                for (var i = 0; i < length; i++)
-                {
-                    destination[at + i] = (char)latin[from + i];
-                }
+                s_latin.GetChars(latin, from, length, destination, at);
             }
             else
             {

@@ -38,7 +38,7 @@ internal sealed class ModelsEmitter
         switch (type)
         {
             case RecordModel record:
-                DocWriter.Member(_writer, record.Doc, "The object '" + record.Name + "'.");
+                DocWriter.Member(_writer, DocWriter.Visible(record.Doc.Summary) ?? "The object '" + record.Name + "'.", record.Doc);
                 Attributes(record.Name);
                 Record(record, record.Name, baseName: null);
                 break;
@@ -117,7 +117,7 @@ internal sealed class ModelsEmitter
 
     private void Property(PropertyModel property)
     {
-        DocWriter.Member(_writer, property.Doc, "The member '" + property.WireName + "'.");
+        DocWriter.Member(_writer, DocWriter.Visible(property.Doc.Summary) ?? "The member '" + property.WireName + "'.", property.Doc);
 
         // A required member may not be obsolete where its type is not (CS9042).
         if (property.Doc.IsDeprecated && !property.IsRequired)
@@ -142,7 +142,7 @@ internal sealed class ModelsEmitter
 
     private void Enum(EnumModel values)
     {
-        DocWriter.Member(_writer, values.Doc, "The values of '" + values.Name + "'.");
+        DocWriter.Member(_writer, DocWriter.Visible(values.Doc.Summary) ?? "The values of '" + values.Name + "'.", values.Doc);
         Attributes(values.Name, isCode: false);
         _writer.Start(_access).Add(" enum ").Add(values.Name).End(values.Form == EnumForm.Integers ? " : long" : "").Open();
         for (var i = 0; i < values.Values.Count; i++)
@@ -201,7 +201,7 @@ internal sealed class ModelsEmitter
 
     private void Choice(ChoiceModel choice)
     {
-        DocWriter.Member(_writer, choice.Doc, "One of the forms of '" + choice.Name + "'.");
+        DocWriter.Member(_writer, DocWriter.Visible(choice.Doc.Summary) ?? "One of the forms of '" + choice.Name + "'.", choice.Doc);
         Attributes(choice.Name);
         _writer.Start(_access).Add(" abstract partial record ").End(choice.Name).Open();
         _writer.Start("private ").Add(choice.Name).End("()").Open().Close();
@@ -215,7 +215,7 @@ internal sealed class ModelsEmitter
         foreach (var branch in choice.Branches)
         {
             _writer.Line();
-            DocWriter.Member(_writer, branch.Record.Doc, BranchDoc(choice, branch));
+            DocWriter.Member(_writer, DocWriter.Visible(branch.Record.Doc.Summary) ?? BranchDoc(choice, branch), branch.Record.Doc);
             Converter(choice.Name + "." + branch.Record.Name);
             inside.Record(branch.Record, branch.Record.Name, choice.Name);
         }

@@ -130,12 +130,14 @@ internal sealed class ToolsEmitter
         }
     }
 
-    private void Schema(string name, string? json)
+    private void Schema(string name, SchemaText? json)
     {
         if (json is not null)
         {
             // JSON of an object never holds three quotes in a row, nor ends in one: a raw literal shows it as the server sent it.
-            _writer.Start(name).Add(" = static () => \"\"\"").Add(json).End("\"\"\"u8,");
+            _writer.Start(name).Add(" = static () => \"\"\"");
+            json.AppendTo(_writer);
+            _writer.End("\"\"\"u8,");
         }
     }
 }

@@ -7,6 +7,9 @@ internal sealed class JsonParser
     /// <summary>Deeper nesting is refused: what follows recurses, and the compiler's stack is not ours.</summary>
     public const int MaxDepth = 200;
 
+    // Types, formats, names of required members, values of enums: the same few again and again.
+    private const int MaxShared = 32;
+
     private readonly string _text;
     private readonly NameTable _names;
     private readonly CancellationToken _cancellation;
@@ -52,8 +55,7 @@ internal sealed class JsonParser
             case '[':
                 return ParseArray();
             case '"':
-                SkipString();
-                return new JsonValue(JsonKind.String, _text, start, _position);
+                return ParseString();
             case 't':
                 return Keyword("true", JsonKind.True);
             case 'f':
@@ -67,6 +69,14 @@ internal sealed class JsonParser
             default:
                 throw Error("Expected a value");
         }
+    }
+
+    private JsonValue ParseString()
+    {
+        var start = _position;
+        var isPlain = SkipString();
+        var length = _position - start - 2;
+        return new JsonValue(JsonKind.String, _text, start, _position, isPlain && length <= MaxShared ? _names.Get(_text, start + 1, length) : null);
     }
 
     private JsonValue ParseObject()
@@ -86,8 +96,7 @@ internal sealed class JsonParser
                     throw Error("Expected a member name in quotes");
                 }
 
-                SkipString();
-                var name = Name(nameStart);
+                var name = SkipString() ? _names.Get(_text, nameStart + 1, _position - nameStart - 2) : JsonText.Unescape(_text, nameStart + 1, _position - 1);
                 SkipSpace();
                 Take(':');
                 SkipSpace();
@@ -141,24 +150,18 @@ internal sealed class JsonParser
         }
     }
 
-    private string Name(int nameStart)
-    {
-        var length = _position - nameStart - 2;
-        return _text.IndexOf('\\', nameStart + 1, length) < 0
-            ? _names.Get(_text, nameStart + 1, length)
-            : JsonText.Unescape(_text, nameStart + 1, _position - 1);
-    }
-
-    private void SkipString()
+    // True where nothing in the string is escaped.
+    private bool SkipString()
     {
         var text = _text;
+        var isPlain = true;
         for (var i = _position + 1; i < text.Length; i++)
         {
             var c = text[i];
             if (c == '"')
             {
                 _position = i + 1;
-                return;
+                return isPlain;
             }
 
             if (c < ' ')
@@ -169,6 +172,7 @@ internal sealed class JsonParser
 
             if (c == '\\')
             {
+                isPlain = false;
                 i++;
                 var escaped = i < text.Length ? text[i] : '\0';
                 if (escaped == 'u' && JsonText.Hex4(text, i + 1) >= 0)

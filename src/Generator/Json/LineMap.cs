@@ -1,25 +1,43 @@
 namespace TypedMcp.Generator.Json;
 
 /// <summary>Turns offsets of a text into lines and columns, both from zero.</summary>
+/// <remarks>Remembers only where every so many characters stand: a large file has a hundred thousand lines, and few diagnostics.</remarks>
 internal sealed class LineMap
 {
-    private readonly List<int> _starts = [0];
+    private const int Stride = 4096;
+
+    private readonly string _text;
+    private readonly (int Line, int Start)[] _marks;
 
     public LineMap(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        _text = text;
+        _marks = new (int, int)[((text.Length - 1) / Stride) + 1];
+        for (var i = 1; i < _marks.Length; i++)
         {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 >= text.Length || text[i + 1] != '\n')))
-            {
-                _starts.Add(i + 1);
-            }
+            _marks[i] = Walk(i - 1, i * Stride);
         }
     }
 
     public (int Line, int Column) Locate(int offset)
     {
-        var index = _starts.BinarySearch(offset);
-        var line = index >= 0 ? index : ~index - 1;
-        return (line, offset - _starts[line]);
+        var (line, start) = Walk(Math.Min(offset / Stride, _marks.Length - 1), offset);
+        return (line, offset - start);
+    }
+
+    /// <summary>From a mark to an offset after it: the line there and where that starts.</summary>
+    private (int Line, int Start) Walk(int mark, int offset)
+    {
+        var (line, start) = _marks[mark];
+        for (var i = mark * Stride; i < offset; i++)
+        {
+            if (_text[i] == '\n' || (_text[i] == '\r' && (i + 1 >= _text.Length || _text[i + 1] != '\n')))
+            {
+                line++;
+                start = i + 1;
+            }
+        }
+
+        return (line, start);
     }
 }

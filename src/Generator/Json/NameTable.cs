@@ -1,6 +1,6 @@
 namespace TypedMcp.Generator.Json;
 
-/// <summary>Gives one string object to every occurrence of a member name: schemas repeat a few hundred names many thousand times.</summary>
+/// <summary>Gives one string object to every occurrence of a name or a short value: schemas repeat a few hundred many thousand times.</summary>
 internal sealed class NameTable
 {
     private string?[] _slots = new string?[512];

@@ -29,9 +29,12 @@ internal static class DocBuilder
             (remarks ??= []).Add("Format: " + Shorten(format) + ".");
         }
 
-        foreach (var keyword in view.Ignored ?? [])
+        if (view.Ignored is not null)
         {
-            (remarks ??= []).Add("The schema also has '" + keyword.Name + "', which is not checked.");
+            foreach (var keyword in view.Ignored)
+            {
+                (remarks ??= []).Add("The schema also has '" + keyword.Name + "', which is not checked.");
+            }
         }
 
         return new DocModel(view.Description ?? view.Title, remarks is null ? default : new EquatableArray<string>(remarks), Example(view.Examples), view.Deprecated);

@@ -39,7 +39,7 @@ internal static class ParameterBuilder
         if (request.TakesJson && record.Extra is { } extra)
         {
             var type = TypeRefBuilder.Of(extra, isRead: false);
-            var map = type.Kind == TypeKind.Node ? new TypeRef(TypeKind.Object) : new TypeRef(TypeKind.Dictionary, "", new EquatableArray<TypeRef>(new[] { type }), IsNullable: false);
+            var map = type.Kind == TypeKind.Node ? TypeRef.Of(TypeKind.Object) : new TypeRef(TypeKind.Dictionary, "", new EquatableArray<TypeRef>(new[] { type }), IsNullable: false);
             parameters.Add(new ParameterModel("", "arguments", record.ExtraName, map, IsOptional: true, HasDefault: true, KeepsNull: false, IsOptionalValue: false, new DocModel("The arguments.")));
         }
 

@@ -167,12 +167,13 @@ internal sealed class ProxyModelBuilder
 
     private void MarkDirections()
     {
+        var directions = new Directions();
         foreach (var tool in Tools)
         {
-            Directions.Mark(new ShapeUse(tool.Request.Record), isOutput: false);
+            directions.Mark(new ShapeUse(tool.Request.Record), isOutput: false);
             if (tool.Result is { } result)
             {
-                Directions.Mark(result, isOutput: true);
+                directions.Mark(result, isOutput: true);
             }
         }
     }
@@ -201,5 +202,5 @@ internal sealed class ProxyModelBuilder
             Schema(tool.DeclaredOutputSchema));
     }
 
-    private string? Schema(JsonValue? schema) => schema is { IsObject: true } ? JsonPrinter.Minify(schema, _snapshot.Text) : null;
+    private SchemaText? Schema(JsonValue? schema) => schema is { IsObject: true } ? new SchemaText(_snapshot.Text, schema.Start, schema.End) : null;
 }

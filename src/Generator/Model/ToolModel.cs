@@ -15,8 +15,8 @@ namespace TypedMcp.Generator.Model;
 /// <param name="Parameters">The parameters of the method in their order.</param>
 /// <param name="Result">The result's type; <see langword="null"/> for the raw one.</param>
 /// <param name="WrapsResult">Whether it comes as <c>{"result": …}</c>.</param>
-/// <param name="InputSchema">The raw schema without white space; <see langword="null"/> where it is no object.</param>
-/// <param name="OutputSchema">The raw schema that the server declares, without white space.</param>
+/// <param name="InputSchema">The raw schema; <see langword="null"/> where it is no object.</param>
+/// <param name="OutputSchema">The raw schema that the server declares.</param>
 internal sealed record ToolModel(
     string WireName,
     string Name,
@@ -32,5 +32,5 @@ internal sealed record ToolModel(
     EquatableArray<ParameterModel> Parameters,
     TypeRef? Result,
     bool WrapsResult,
-    string? InputSchema,
-    string? OutputSchema);
+    SchemaText? InputSchema,
+    SchemaText? OutputSchema);

@@ -13,11 +13,11 @@ internal static class TypeRefBuilder
         {
             case ShapeKind.Any:
                 // An element holds null itself.
-                return isRead ? new TypeRef(TypeKind.Element) : new TypeRef(TypeKind.Node, isNullable: true);
+                return isRead ? TypeRef.Of(TypeKind.Element) : TypeRef.Of(TypeKind.Node, isNullable: true);
             case ShapeKind.FreeObject:
-                return new TypeRef(isRead ? TypeKind.Element : TypeKind.Object, use.Nullable && !isRead);
+                return TypeRef.Of(isRead ? TypeKind.Element : TypeKind.Object, use.Nullable && !isRead);
             case ShapeKind.Scalar:
-                return new TypeRef(Scalar(shape, isRead), use.Nullable);
+                return TypeRef.Of(Scalar(shape, isRead), use.Nullable);
             case ShapeKind.List:
                 return Made(TypeKind.List, "", shape, isRead, use.Nullable);
             case ShapeKind.Map:
@@ -66,8 +66,8 @@ internal static class TypeRefBuilder
             arguments[i] = part.Kind switch
             {
                 TypeKind.List => part with { Kind = TypeKind.Array },
-                TypeKind.Map when part.Arguments[0].Kind == TypeKind.Node => new TypeRef(TypeKind.Object),
-                TypeKind.Map when part.Arguments[0].Kind == TypeKind.Element => new TypeRef(TypeKind.Element),
+                TypeKind.Map when part.Arguments[0].Kind == TypeKind.Node => TypeRef.Of(TypeKind.Object),
+                TypeKind.Map when part.Arguments[0].Kind == TypeKind.Element => TypeRef.Of(TypeKind.Element),
                 TypeKind.Map => part with { Kind = TypeKind.Dictionary },
                 _ => part.NotNull,
             };

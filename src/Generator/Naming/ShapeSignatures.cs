@@ -9,9 +9,13 @@ internal sealed class ShapeSignatures
     private const int MaxRounds = 16;
 
     private readonly List<NamedShape> _shapes = [];
-    private readonly Dictionary<NamedShape, int> _index = [];
-    private readonly List<List<(ulong Role, int Target)>> _edges = [];
+
+    // What the shapes refer to, one shape's after the other's, and where those of each end.
+    private readonly List<(ulong Role, int Target)> _edges = [];
+    private readonly List<int> _ends = [];
     private readonly List<ulong> _local = [];
+    private readonly HashSet<ulong> _distinct = [];
+    private ulong _hash;
 
     public static void Assign(IEnumerable<ShapeUse> roots)
     {
@@ -22,51 +26,52 @@ internal sealed class ShapeSignatures
 
     private void Collect(IEnumerable<ShapeUse> roots)
     {
+        Action<ulong, ShapeUse> walk = Walk;
         foreach (var root in roots)
         {
-            Walk(role: 0, root, static (_, _) => { }, _ => { });
+            Walk(role: 0, root);
         }
+
+        // No shape refers to a root as such.
+        _edges.Clear();
 
         // The list grows while it is walked: an explicit queue, since references can chain deeper than a stack.
         for (var i = 0; i < _shapes.Count; i++)
         {
-            var shape = _shapes[i];
-            var edges = new List<(ulong, int)>();
-            var local = shape.LocalSignature();
-            shape.Visit((role, use) => Walk(role, use, (at, target) => edges.Add((at, target)), hash => local += hash));
-            _edges.Add(edges);
-            _local.Add(local);
+            _hash = _shapes[i].LocalSignature();
+            _shapes[i].Visit(walk);
+            _ends.Add(_edges.Count);
+            _local.Add(_hash);
         }
     }
 
-    private void Walk(ulong role, ShapeUse use, Action<ulong, int> onNamed, Action<ulong> onLocal)
+    private void Walk(ulong role, ShapeUse use)
     {
         use = DeferredShape.Resolve(use);
         var shape = use.Shape;
         role = Fnv.Combine(role, ((ulong)shape.Kind * 64) + ((ulong)shape.Scalar * 2) + (use.Nullable ? 1u : 0u) + (shape.FitsInt32 ? 4096u : 0u));
         if (shape is NamedShape named)
         {
-            onNamed(role, IndexOf(named));
+            _edges.Add((role, IndexOf(named)));
             return;
         }
 
-        onLocal(role);
+        _hash += role;
         for (var i = 0; i < shape.Parts.Length; i++)
         {
-            Walk(Fnv.Combine(role, (ulong)i + 1), shape.Parts[i], onNamed, onLocal);
+            Walk(Fnv.Combine(role, (ulong)i + 1), shape.Parts[i]);
         }
     }
 
     private int IndexOf(NamedShape shape)
     {
-        if (!_index.TryGetValue(shape, out var index))
+        if (shape.Index < 0)
         {
-            index = _shapes.Count;
-            _index.Add(shape, index);
+            shape.Index = _shapes.Count;
             _shapes.Add(shape);
         }
 
-        return index;
+        return shape.Index;
     }
 
     private void Refine()
@@ -79,9 +84,9 @@ internal sealed class ShapeSignatures
             for (var i = 0; i < current.Length; i++)
             {
                 var sum = current[i];
-                foreach (var (role, target) in _edges[i])
+                for (var edge = i == 0 ? 0 : _ends[i - 1]; edge < _ends[i]; edge++)
                 {
-                    sum += Fnv.Combine(role, current[target]);
+                    sum += Fnv.Combine(_edges[edge].Role, current[_edges[edge].Target]);
                 }
 
                 next[i] = Fnv.Combine(_local[i], sum);
@@ -103,5 +108,14 @@ internal sealed class ShapeSignatures
         }
     }
 
-    private static int Distinct(ulong[] values) => new HashSet<ulong>(values).Count;
+    private int Distinct(ulong[] values)
+    {
+        _distinct.Clear();
+        foreach (var value in values)
+        {
+            _distinct.Add(value);
+        }
+
+        return _distinct.Count;
+    }
 }

@@ -43,6 +43,8 @@ internal sealed class TypeNamer
     public void NameBelow(ShapeUse root)
     {
         var pending = new Stack<NamedShape>();
+        var children = new List<ShapeUse>();
+        Action<ulong, ShapeUse> add = (_, use) => children.Add(use);
         Push(root, pending);
         while (pending.Count > 0)
         {
@@ -61,8 +63,8 @@ internal sealed class TypeNamer
             }
 
             Types.Add(shape);
-            var children = new List<ShapeUse>();
-            shape.Visit((_, use) => children.Add(use));
+            children.Clear();
+            shape.Visit(add);
             for (var i = children.Count - 1; i >= 0; i--)
             {
                 Push(children[i], pending);

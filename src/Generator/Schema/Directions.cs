@@ -1,21 +1,25 @@
 namespace TypedMcp.Generator.Schema;
 
 /// <summary>Finds out which types are written and which are read.</summary>
-internal static class Directions
+internal sealed class Directions
 {
-    public static void Mark(ShapeUse root, bool isOutput)
+    private readonly Stack<ShapeUse> _pending = new();
+    private readonly Action<ulong, ShapeUse> _push;
+
+    public Directions() => _push = (_, child) => _pending.Push(child);
+
+    public void Mark(ShapeUse root, bool isOutput)
     {
-        var pending = new Stack<ShapeUse>();
-        pending.Push(root);
-        while (pending.Count > 0)
+        _pending.Push(root);
+        while (_pending.Count > 0)
         {
-            var use = DeferredShape.Resolve(pending.Pop());
+            var use = DeferredShape.Resolve(_pending.Pop());
             var shape = (use.Shape as NamedShape)?.Canonical;
             if (shape is null)
             {
                 foreach (var part in use.Shape.Parts)
                 {
-                    pending.Push(part);
+                    _pending.Push(part);
                 }
 
                 continue;
@@ -28,7 +32,7 @@ internal static class Directions
 
             shape.IsOutput |= isOutput;
             shape.IsInput |= !isOutput;
-            shape.Visit((_, child) => pending.Push(child));
+            shape.Visit(_push);
         }
     }
 }

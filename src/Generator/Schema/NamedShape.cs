@@ -24,6 +24,9 @@ internal abstract class NamedShape : Shape
     /// <summary>The shape that this one is the same type as; itself unless merged.</summary>
     public NamedShape Canonical { get; set; } = null!;
 
+    /// <summary>Its place among the shapes that are told apart; −1 where it has none yet.</summary>
+    public int Index { get; set; } = -1;
+
     /// <summary>Equal for shapes that would become the same C# type.</summary>
     public ulong Signature { get; set; }
 

@@ -7,14 +7,12 @@ internal sealed class RecordShape : NamedShape
     public const string DefaultExtraName = "AdditionalProperties";
 
     public RecordShape(SchemaView view, NameHint hint)
-        : base(ShapeKind.Record, view, hint)
-    {
-    }
+        : base(ShapeKind.Record, view, hint) => Properties = new List<PropertyShape>(view.Properties.Count);
 
     /// <summary>The request or result of a tool: never merged with anything.</summary>
     public bool IsRoot { get; init; }
 
-    public List<PropertyShape> Properties { get; } = [];
+    public List<PropertyShape> Properties { get; }
 
     /// <summary>The value of members that the schema does not name, where it allows them explicitly.</summary>
     public ShapeUse? Extra { get; set; }

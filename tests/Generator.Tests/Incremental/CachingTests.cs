@@ -38,12 +38,14 @@ public class CachingTests
         AssertOutputs(result, IncrementalStepRunReason.Cached);
     }
 
-    [Fact]
-    public void WhiteSpaceInASnapshotEmitsNothing()
+    [Theory]
+    [InlineData("\n\n  ", "{")]
+    [InlineData("", "{ \r\n ")]
+    public void WhiteSpaceInASnapshotEmitsNothing(string before, string inside)
     {
         var (driver, compilation) = Primed(out var snapshot);
 
-        var result = Run(driver.ReplaceAdditionalText(snapshot, new SnapshotText("server.mcp.json", "\n\n  " + SnapshotText.OfTool(Schema))), compilation);
+        var result = Run(driver.ReplaceAdditionalText(snapshot, new SnapshotText("server.mcp.json", before + SnapshotText.OfTool(Schema.Replace("{", inside, StringComparison.Ordinal)))), compilation);
 
         AssertReasons(result, TrackingNames.Snapshot, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Modified);
         AssertReasons(result, TrackingNames.Proxy, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);

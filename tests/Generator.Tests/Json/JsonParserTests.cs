@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedMcp.Generator.Json;
+using TypedMcp.Generator.Model;
 
 namespace TypedMcp.Generator.Tests.Json;
 
@@ -46,7 +47,8 @@ public class JsonParserTests
         string? actual;
         try
         {
-            using var minified = JsonDocument.Parse(JsonPrinter.Minify(JsonParser.Parse(text), text));
+            var value = JsonParser.Parse(text);
+            using var minified = JsonDocument.Parse(new SchemaText(text, value.Start, value.End).ToString());
             actual = JsonSerializer.Serialize(minified.RootElement);
         }
         catch (JsonSyntaxException)
