@@ -46,7 +46,7 @@ internal sealed class ClientEmitter
             Documentation(tool);
             _writer.Start("[global::TypedMcp.McpTool(").Literal(tool.WireName).End(")]");
             _writer.Start("");
-            Signature(tool, withDefaults: true);
+            Signature(tool);
             _writer.End(";").Line();
         }
 
@@ -125,7 +125,7 @@ internal sealed class ClientEmitter
         }
     }
 
-    private void Signature(ToolModel tool, bool withDefaults)
+    private void Signature(ToolModel tool)
     {
         _writer.Add("global::System.Threading.Tasks.Task<").Add(ToolsEmitter.Result(_types, tool)).Add("> ").Add(tool.Name).Add("Async(");
         if (tool.TakesRequest)
@@ -141,18 +141,18 @@ internal sealed class ClientEmitter
                     _writer.Add("global::TypedMcp.Optional<");
                     _types.Append(_writer, parameter.Type);
                     _writer.Add("> ").Add(parameter.Name);
-                    _writer.Add(parameter.HasDefault && withDefaults ? " = default, " : ", ");
+                    _writer.Add(parameter.HasDefault ? " = default, " : ", ");
                     continue;
                 }
 
                 _types.Append(_writer, parameter.Type, parameter.IsOptional);
                 _writer.Add(" ").Add(parameter.Name);
-                _writer.Add(parameter.HasDefault && withDefaults ? " = null, " : ", ");
+                _writer.Add(parameter.HasDefault ? " = null, " : ", ");
             }
         }
 
-        _writer.Add("global::TypedMcp.McpCallOptions? callOptions").Add(withDefaults ? " = null, " : ", ");
-        _writer.Add("global::System.Threading.CancellationToken cancellationToken").Add(withDefaults ? " = default)" : ")");
+        _writer.Add("global::TypedMcp.McpCallOptions? callOptions = null, ");
+        _writer.Add("global::System.Threading.CancellationToken cancellationToken = default)");
     }
 
     private void Proxy(ProxyModel? model)
@@ -165,7 +165,7 @@ internal sealed class ClientEmitter
         foreach (var tool in model?.Tools ?? default)
         {
             _writer.Line().Start("public ");
-            Signature(tool, withDefaults: true);
+            Signature(tool);
             _writer.End(" =>").Indent();
             _writer.Start("_invoker.InvokeAsync(").Add(Tools).Add(".").Add(ToolsEmitter.NameOf(tool, _target)).Add(", ");
             Arguments(tool);

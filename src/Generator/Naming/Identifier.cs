@@ -66,8 +66,9 @@ internal static class Identifier
         var builder = new StringBuilder(text.Length + 8);
         for (var i = 0; i < text.Length; i++)
         {
+            // Without a word there are only marks that no identifier can begin with.
             var c = text[i];
-            if (IsWordPart(c))
+            if (hasWord && IsWordPart(c))
             {
                 builder.Append(c);
                 continue;

@@ -61,9 +61,8 @@ internal static class MemberNames
         {
             if (names[i] is null)
             {
-                var spelled = Identifier.PascalSpelled(wireNames[i]);
                 var isTaken = uses[plain[i]] > 1 || known?.ContainsValue(plain[i]) == true;
-                names[i] = isTaken && spelled.Length > 0 ? scope.Take(spelled) : scope.Take(scope.IsFree(plain[i]) ? plain[i] : plain[i] + "Value");
+                names[i] = scope.Take(isTaken ? Identifier.PascalSpelled(wireNames[i]) : plain[i] + "Value");
             }
 
             if (uses[plain[i]] > 1 && names[i] != plain[i])

@@ -5,11 +5,6 @@ namespace TypedMcp.Generator.Naming;
 /// <summary>The C# name of a tool, which its method, descriptor, request and result are named by.</summary>
 internal static class ToolName
 {
-    private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
-    {
-        "Dispose", "GetHashCode", "Equals", "ToString", "GetType", "MemberwiseClone", "ReferenceEquals", "Finalize", "Create",
-    };
-
     public static string Of(string wireName)
     {
         var name = Identifier.Pascal(wireName);
@@ -18,6 +13,9 @@ internal static class ToolName
             return "Tool" + (Fnv.Hash(wireName) & 0xFFFF).ToString("X4", CultureInfo.InvariantCulture);
         }
 
-        return s_reserved.Contains(name) ? name + "Tool" : name;
+        return IsReserved(name) ? name + "Tool" : name;
     }
+
+    private static bool IsReserved(string name) =>
+        name is "Dispose" or "GetHashCode" or "Equals" or "ToString" or "GetType" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" or "Create";
 }

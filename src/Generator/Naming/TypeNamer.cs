@@ -8,13 +8,6 @@ namespace TypedMcp.Generator.Naming;
 /// <remarks>A name comes from <c>names</c>, else the key below <c>$defs</c>, else the property, else the tool and the path; the first that is free.</remarks>
 internal sealed class TypeNamer
 {
-    // What generated code calls by simple name and no implicit using brings.
-    private static readonly HashSet<string> s_used = new(StringComparer.Ordinal)
-    {
-        "McpJson", "McpJsonKinds", "McpBounds", "McpMembers", "McpJsonConverter", "JsonConverter", "JsonConverterAttribute", "TypeInfoResolver", "GetTypeInfo", "Utf8JsonReader", "Utf8JsonWriter", "JsonTokenType", "JsonElement", "JsonNode", "JsonObject", "GeneratedCode", "GeneratedCodeAttribute",
-        "System", "Microsoft", "TypedMcp",
-    };
-
     private readonly Dictionary<string, NamedShape> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _remembered;
     private readonly HashSet<NamedShape> _visited = [];
@@ -200,7 +193,13 @@ internal sealed class TypeNamer
         _snapshot.Names.Types.TryGetValue(shape.Node, out var name) && Identifier.IsValid(name) ? name : null;
 
     private static bool IsAcceptable(NamedShape shape, string name) =>
-        name.Length > 0 && !ImplicitTypeNames.Contains(name) && !s_used.Contains(name) && !shape.HasMemberNamed(name) && !MemberNames.IsInherited(name);
+        name.Length > 0 && !ImplicitTypeNames.Contains(name) && !IsUsed(name) && !shape.HasMemberNamed(name) && !MemberNames.IsInherited(name);
+
+    // What generated code calls by simple name and no implicit using brings.
+    private static bool IsUsed(string name) =>
+        name is "McpJson" or "McpJsonKinds" or "McpBounds" or "McpMembers" or "McpJsonConverter" or "JsonConverter" or "JsonConverterAttribute" or "TypeInfoResolver"
+        or "GetTypeInfo" or "Utf8JsonReader" or "Utf8JsonWriter" or "JsonTokenType" or "JsonElement" or "JsonNode" or "JsonObject" or "GeneratedCode"
+        or "GeneratedCodeAttribute" or "System" or "Microsoft" or "TypedMcp";
 
     private static IEnumerable<string> Candidates(NameHint hint)
     {

@@ -196,7 +196,7 @@ internal sealed class ChoiceBuilder
             literals &= branch.View.Const is not null || branch.View.Enum is not null;
         }
 
-        if (literals && EnumBuilder.MapConstants(_builder, view, Views(branches), hint, open: false) is { } constants)
+        if (literals && EnumBuilder.MapConstants(view, Views(branches), hint, open: false) is { } constants)
         {
             return constants;
         }
@@ -302,7 +302,7 @@ internal sealed class ChoiceBuilder
         }
 
         // Known values or any other text: an enum that stays open.
-        parts.Add(listed.Count > 0 && EnumBuilder.MapConstants(_builder, view, listed, hint, open: plain) is { } values
+        parts.Add(listed.Count > 0 && EnumBuilder.MapConstants(view, listed, hint, open: plain) is { } values
             ? values
             : new ShapeUse(Shape.OfScalar(ScalarKind.String)));
     }

@@ -15,9 +15,6 @@ internal sealed class ChoiceShape : NamedShape
     /// <summary>The member that says which branch it is.</summary>
     public string? Tag { get; set; }
 
-    /// <summary>Whether a reader can tell the branches apart.</summary>
-    public bool IsReadable { get; set; }
-
     public string UnknownName { get; set; } = "";
 
     /// <summary>What the form that no branch is, is remembered by.</summary>

@@ -32,15 +32,6 @@ internal sealed class Directions
 
             shape.IsOutput |= isOutput;
             shape.IsInput |= !isOutput;
-            if (shape is ChoiceShape choice)
-            {
-                foreach (var branch in choice.Branches)
-                {
-                    branch.Record.IsOutput |= isOutput;
-                    branch.Record.IsInput |= !isOutput;
-                }
-            }
-
             shape.Visit(_push);
         }
     }

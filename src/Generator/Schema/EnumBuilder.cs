@@ -25,7 +25,7 @@ internal static class EnumBuilder
     }
 
     /// <summary>A choice between constants: an enum whose values have titles and descriptions.</summary>
-    public static ShapeUse? MapConstants(ShapeBuilder builder, SchemaView view, List<SchemaView> branches, NameHint hint, bool open)
+    public static ShapeUse? MapConstants(SchemaView view, List<SchemaView> branches, NameHint hint, bool open)
     {
         var values = new List<EnumValue>();
         var allIntegers = true;
@@ -49,7 +49,7 @@ internal static class EnumBuilder
         if (allIntegers)
         {
             return allTitled && values.Count > 0
-                ? Named(builder, view, hint, EnumForm.Integers, values)
+                ? Named(view, hint, EnumForm.Integers, values)
                 : new ShapeUse(Shape.OfScalar(ScalarKind.Int64));
         }
 
@@ -61,7 +61,7 @@ internal static class EnumBuilder
             }
         }
 
-        return Named(builder, view, hint, open ? EnumForm.OpenStrings : EnumForm.Strings, values);
+        return Named(view, hint, open ? EnumForm.OpenStrings : EnumForm.Strings, values);
     }
 
     /// <summary>The values that the schema lists, without null.</summary>
@@ -104,7 +104,7 @@ internal static class EnumBuilder
                     }
                 }
 
-                return Named(builder, view, hint, EnumForm.Strings, strings);
+                return Named(view, hint, EnumForm.Strings, strings);
             case SchemaTypes.Integer when view.EnumNames?.Items.Length == values.Count:
                 var integers = new List<EnumValue>(values.Count);
                 for (var i = 0; i < values.Count; i++)
@@ -113,9 +113,9 @@ internal static class EnumBuilder
                     AddDistinct(integers, new EnumValue(values[i].Text, Json(values[i])) { GivenName = name.IsString ? name.Text : null });
                 }
 
-                return Named(builder, view, hint, EnumForm.Integers, integers);
+                return Named(view, hint, EnumForm.Integers, integers);
             case SchemaTypes.Boolean or SchemaTypes.Integer or SchemaTypes.Number when values.Count == 1 && !builder.IsOutput:
-                return Named(builder, view, hint, EnumForm.Literals, [new EnumValue(values[0].Text, Json(values[0]))]);
+                return Named(view, hint, EnumForm.Literals, [new EnumValue(values[0].Text, Json(values[0]))]);
             case SchemaTypes.Boolean:
                 return new ShapeUse(Shape.OfScalar(ScalarKind.Boolean));
             case SchemaTypes.Integer:
@@ -156,12 +156,7 @@ internal static class EnumBuilder
         }
     }
 
-    private static ShapeUse Named(ShapeBuilder builder, SchemaView view, NameHint hint, EnumForm form, List<EnumValue> values)
-    {
-        var shape = new EnumShape(view, hint, form, values);
-        builder.Begin(shape, registers: false, static () => { });
-        return new ShapeUse(shape);
-    }
+    private static ShapeUse Named(SchemaView view, NameHint hint, EnumForm form, List<EnumValue> values) => new(new EnumShape(view, hint, form, values));
 
     private static void AddDistinct(List<EnumValue> values, EnumValue added)
     {

@@ -15,7 +15,7 @@ internal static class ObjectChoice
             return builder.Degrade(view.Origin, "a reader could not tell its objects apart");
         }
 
-        var choice = new ChoiceShape(view, hint) { Tag = tag?.Name, IsReadable = tag is not null || keys is not null };
+        var choice = new ChoiceShape(view, hint) { Tag = tag?.Name };
         builder.Begin(choice, registers: isAlone, () =>
         {
             for (var i = 0; i < objects.Count; i++)

@@ -73,15 +73,11 @@ internal static class SchemaMerge
         }
 
         var common = Widened(target.Types) & Widened(added.Types);
-        if ((common & SchemaTypes.Number) != SchemaTypes.None && ((target.Types | added.Types) & SchemaTypes.Integer) != SchemaTypes.None)
+        if ((common & SchemaTypes.Number) != SchemaTypes.None)
         {
             // An integer is a number: together they say integer.
             var bothSayNumber = (target.Types & added.Types & SchemaTypes.Number) != SchemaTypes.None;
             common = bothSayNumber ? common & ~SchemaTypes.Integer : (common & ~SchemaTypes.Number) | SchemaTypes.Integer;
-        }
-        else if ((common & SchemaTypes.Number) != SchemaTypes.None)
-        {
-            common &= ~SchemaTypes.Integer;
         }
 
         if (common == SchemaTypes.None)

@@ -89,10 +89,6 @@ internal sealed class SchemaView
     /// <summary>Keywords without a C# form.</summary>
     public List<JsonMember>? Ignored { get; set; }
 
-    /// <summary>Whether it says anything about objects.</summary>
-    public bool SaysObject => (Types & SchemaTypes.Object) != SchemaTypes.None
-        || (Types == SchemaTypes.None && (HasPropertiesKeyword || AdditionalProperties is not null || PatternProperties is not null));
-
     public bool IsNullOnly => Types == SchemaTypes.Null || Const is { Kind: JsonKind.Null }
         || (Enum is { Items.Length: 1 } && Enum.Items[0].Kind == JsonKind.Null);
 
@@ -147,26 +143,16 @@ internal sealed class SchemaView
         _properties.Add(new SchemaProperty(name, schema));
     }
 
-    /// <summary>As <see cref="AddProperty"/> for the members of one object, where the last of a name counts.</summary>
+    /// <summary>The members of <c>properties</c>, where the last of a name counts.</summary>
     public void SetProperties(JsonMember[] members)
     {
         HasPropertiesKeyword = true;
-        var fresh = _properties is null;
-        _properties ??= new List<SchemaProperty>(members.Length);
+        _properties = new List<SchemaProperty>(members.Length);
         for (var i = 0; i < members.Length; i++)
         {
-            if (IsRepeated(members, i))
-            {
-                continue;
-            }
-
-            if (fresh)
+            if (!IsRepeated(members, i))
             {
                 _properties.Add(new SchemaProperty(members[i].Name, members[i].Value));
-            }
-            else
-            {
-                AddProperty(members[i].Name, members[i].Value);
             }
         }
     }

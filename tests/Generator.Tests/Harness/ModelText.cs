@@ -14,17 +14,18 @@ internal static class ModelText
     /// <param name="schema">The schema of <c>p</c>, with single quotes.</param>
     /// <param name="isRequired">Whether the member must be there.</param>
     /// <param name="definitions">The schemas below <c>$defs</c>, with single quotes.</param>
-    public static string OfInput(string schema, bool isRequired = true, string definitions = "{}") =>
-        Of("""{"name":"tool","inputSchema":OBJECT}""", schema, isRequired, definitions, static tool => tool.Request);
+    /// <param name="more">Other members of the snapshot, with single quotes.</param>
+    public static string OfInput(string schema, bool isRequired = true, string definitions = "{}", string? more = null) =>
+        Of("""{"name":"tool","inputSchema":OBJECT}""", schema, isRequired, definitions, static tool => tool.Request, more);
 
     /// <summary>As <see cref="OfInput"/> for a member of a result.</summary>
-    public static string OfOutput(string schema, bool isRequired = true, string definitions = "{}") =>
-        Of("""{"name":"tool","inputSchema":{"type":"object"},"outputSchema":OBJECT}""", schema, isRequired, definitions, static tool => tool.Result!.Name);
+    public static string OfOutput(string schema, bool isRequired = true, string definitions = "{}", string? more = null) =>
+        Of("""{"name":"tool","inputSchema":{"type":"object"},"outputSchema":OBJECT}""", schema, isRequired, definitions, static tool => tool.Result!.Name, more);
 
-    private static string Of(string tool, string schema, bool isRequired, string definitions, Func<ToolModel, string> root)
+    private static string Of(string tool, string schema, bool isRequired, string definitions, Func<ToolModel, string> root, string? more)
     {
         var node = $$"""{"type":"object","properties":{"p":{{schema}}},"required":[{{(isRequired ? "'p'" : "")}}],"$defs":{{definitions}}}""".Replace('\'', '"');
-        var model = Compile(SnapshotText.OfTools(tool.Replace("OBJECT", node, StringComparison.Ordinal))).Proxy!;
+        var model = Compile(SnapshotText.OfTools(tool.Replace("OBJECT", node, StringComparison.Ordinal), more?.Replace('\'', '"'))).Proxy!;
         var name = root(model.Tools[0]);
         var lines = new List<string>();
         foreach (var type in model.Types)
@@ -46,7 +47,7 @@ internal static class ModelText
     {
         RecordModel record => record.Name + Members(record),
         EnumModel values => $"{values.Name}<{string.Join(' ', values.Values.Select(static value => value.Name + "=" + value.Json))}{(values.IsOpen ? " …" : "")}>",
-        ChoiceModel choice => $"{choice.Name}[{string.Join(" | ", choice.Branches.Select(branch => Form(choice, branch)))}]",
+        ChoiceModel choice => $"{choice.Name}[{string.Join(" | ", choice.Branches.Select(branch => Form(choice, branch)))}{(choice.IsRead && choice.UnknownName != "Unknown" ? " | " + choice.UnknownName : "")}]",
         _ => throw new InvalidOperationException(type.Name),
     };
 

@@ -27,6 +27,7 @@ public class IdentifierTests
     [InlineData("😀", "")]
     [InlineData("", "")]
     [InlineData("___", "")]
+    [InlineData("\u0301a\u0301", "A\u0301")]
     public void Pascal(string text, string expected) => Assert.Equal(expected, Identifier.Pascal(text));
 
     [Theory]
@@ -37,6 +38,10 @@ public class IdentifierTests
     [InlineData("*/*", "StarSlashStar")]
     [InlineData("", "Empty")]
     [InlineData("-INF", "MinusInf")]
+    [InlineData("a+!", "APlusNot")]
+    [InlineData("a+", "A")]
+    [InlineData("a+b", "AB")]
+    [InlineData("a: b", "AB")]
     [InlineData("<=", "LessEqual")]
     [InlineData("😀", "U1F600")]
     [InlineData("\u00a7", "U00A7")]
@@ -65,6 +70,7 @@ public class IdentifierTests
     [InlineData("[", "Bracket")]
     [InlineData("]", "Bracket")]
     [InlineData("{", "Brace")]
+    [InlineData("\u0301", "U0301")]
     [InlineData("}", "Brace")]
     [InlineData("'", "Quote")]
     [InlineData("\"", "Quote")]
@@ -121,6 +127,7 @@ public class IdentifierTests
     [InlineData("Wishes", "Wish")]
     [InlineData("Quizzes", "Quizz")]
     [InlineData("News", "News")]
+    [InlineData("Aeries", "Aerie")]
     [InlineData("Us", "Us")]
     [InlineData("As", "As")]
     [InlineData("Ids", "Id")]
@@ -143,6 +150,8 @@ public class IdentifierTests
     [InlineData("+1|-1", "Plus1|Minus1")]
     [InlineData("equals|toString|type", "EqualsValue|ToStringValue|Type")]
     [InlineData("a|a ", "A_2|A")]
+    [InlineData("+|-", "Plus|Minus")]
+    [InlineData("\u0301|\u0302\u0303", "U0301|U0302U0303")]
     public void MembersNeverCollide(string wireNames, string expected)
     {
         var names = MemberNames.Assign(wireNames.Split('|'), []);

@@ -36,6 +36,29 @@ public class SameTypeTests
     [InlineData("DEEP-string", "DEEP-integer")]
     public void Different(string first, string second) => Assert.Equal(2, Count(first, second));
 
+    // What callers know keeps its form: it is not read by what comes later.
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("/tools/first/inputSchema/properties/thing", 2)]
+    [InlineData("/tools/first/outputSchema/properties/thing", 2)]
+    public void Written_and_read(string remembered, int expected)
+    {
+        const string Schema = """{"type":"object","properties":{"thing":{"type":"object","properties":{"a":{"type":"string"}}}}}""";
+        var model = ModelText.Compile(SnapshotText.OfTools(
+            $$"""{"name":"first","inputSchema":{{Schema}},"outputSchema":{{Schema}}}""", remembered.Length == 0 ? null : $$$""" "names":{"types":{"{{{remembered}}}":"Thing"} }""")).Proxy!;
+
+        Assert.Equal(expected, model.Types.Count(static type => type.Name.Contains("Thing", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_type_that_callers_know_is_that_of_another_tool_too()
+    {
+        const string Thing = "{'properties':{'a':{'type':'string'}}}";
+        var model = ModelText.Compile(SnapshotText.OfTools(Tool("first", Thing) + "," + Tool("second", Thing), """ "names":{"types":{"/tools/first/inputSchema/$defs/Thing":"Thing"}}""")).Proxy!;
+
+        Assert.Single(model.Types, static type => type.Name.Contains("Thing", StringComparison.Ordinal));
+    }
+
     private static int Count(string first, string second)
     {
         var model = ModelText.Compile(SnapshotText.OfTools(Tool("first", first) + "," + Tool("second", second))).Proxy!;

@@ -42,6 +42,11 @@ public class ToolNameTests
         Assert.Equal([diagnostic], result.Diagnostics.Where(static entry => entry.Id is DiagnosticIds.NameNotKept or DiagnosticIds.Renamed).Select(static entry => string.Join(" | ", entry.Arguments)));
     }
 
+    [Theory]
+    [InlineData(""" "options":{"rename":{"tools":{"a":"All"}}}""", "All_2")]
+    [InlineData(""" "options":{"rename":{"tools":{"a":"Chosen"}}},"names":{"tools":{"a":{"method":"OldAsync"}}}""", "Chosen")]
+    public void What_an_option_says_counts_first(string more, string expected) => Assert.Equal([expected], Names("a", more));
+
     private static IEnumerable<string> Names(string tools, string more) => ModelText.Compile(Snapshot(tools, more)).Proxy!.Tools.Select(static tool => tool.Name);
 
     private static string Snapshot(string tools, string more) =>

@@ -88,10 +88,12 @@ public class TypeNameTests
     public void Requests_that_are_remembered_alike_are_numbered()
     {
         const string Tools = """{"name":"a","inputSchema":{"type":"object"}},{"name":"b","inputSchema":{"type":"object"}},{"name":"c","inputSchema":{"type":"object"}}""";
+        var result = ModelText.Compile(SnapshotText.OfTools(Tools, """ "names":{"types":{"/tools/a/inputSchema":"Same","/tools/b/inputSchema":"Same","/tools/c/inputSchema":"Same"}}"""));
 
         Assert.Equal(
             ["Same", "Same_2", "Same_3"],
-            Names(SnapshotText.OfTools(Tools, """ "names":{"types":{"/tools/a/inputSchema":"Same","/tools/b/inputSchema":"Same","/tools/c/inputSchema":"Same"}}""")));
+            result.Proxy!.Types.Select(static type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["Same -> Same_2", "Same -> Same_3"], result.Diagnostics.Where(static diagnostic => diagnostic.Id == DiagnosticIds.Renamed).Select(static diagnostic => string.Join(" -> ", diagnostic.Arguments)));
     }
 
     [Fact]
@@ -107,6 +109,17 @@ public class TypeNameTests
 
         Assert.Equal(["ARequest", "BRequest", "CP", "CRequest", "P", "Same"], result.Proxy!.Types.Select(static type => type.Name).Order(StringComparer.Ordinal));
         Assert.Equal(["Same | another type has it and looks different now"], result.Diagnostics.Where(static diagnostic => diagnostic.Id == DiagnosticIds.NameNotKept).Select(static diagnostic => string.Join(" | ", diagnostic.Arguments)));
+    }
+
+    // An enum that keeps unknown values is a struct with these members.
+    [Theory]
+    [InlineData("Value")]
+    [InlineData("Values")]
+    public void An_enum_that_stays_open_is_not_called_like_its_members(string name)
+    {
+        Assert.StartsWith($"{name};", ModelText.OfInput("{'$ref':'#/$defs/" + name + "'}", definitions: "{'" + name + "':{'enum':['a','b']}}"), StringComparison.Ordinal);
+        Assert.StartsWith($"Tool{name};", ModelText.OfOutput("{'$ref':'#/$defs/" + name + "'}", definitions: "{'" + name + "':{'enum':['a','b']}}"), StringComparison.Ordinal);
+        Assert.StartsWith($"Tool{name};", ModelText.OfInput("{'$ref':'#/$defs/" + name + "'}", definitions: "{'" + name + "':{'anyOf':[{'enum':['a','b']},{'type':'string'}]}}"), StringComparison.Ordinal);
     }
 
     private static string Referring(string name, string definition) =>

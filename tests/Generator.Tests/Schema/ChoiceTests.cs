@@ -33,6 +33,7 @@ public partial class ChoiceTests
     [InlineData("ABx|ACx|BCx", "P; P[FromB b+a {A: string, B: string, X: string or nothing} | FromA a {A: string, C: string, X: string or nothing} | FromBP b {B: string, C: string, X: string or nothing}] / P; P[FromB b+a {A: string, B: string, X: string or nothing} | FromA a {A: string, C: string, X: string or nothing} | FromBP b {B: string, C: string, X: string or nothing}]")]
     [InlineData("AB|CD|x", "P; P[FromA a {A: string, B: string} | FromC c {C: string, D: string} | FromX  {X: string or nothing}] / P; P[FromA a {A: string, B: string} | FromC c {C: string, D: string} | FromX  {X: string or nothing}]")]
     [InlineData("Ab|Ba|C", "P; P[Option1 a {A: string, B: string or nothing} | Option2 b {B: string, A: string or nothing} | FromC c {C: string}] / JsonElement")]
+    [InlineData("xA|B|By", "P; P[FromA a {X: string or nothing, A: string} | Option2 b {B: string} | FromY b {B: string, Y: string or nothing}] / JsonElement")]
     [InlineData("A|x|", "P; P[FromA a {A: string} | FromX  {X: string or nothing} | Other  {}] / JsonElement")]
     public void Objects_without_a_tag_are_told_apart_by_members_they_must_have(string objects, string expected)
     {
@@ -120,6 +121,11 @@ public partial class ChoiceTests
     [InlineData("{'required':['a'],'anyOf':[{'type':'object','properties':{'a':{'type':'string'},'b':{'const':'x'}}},{'type':'object','properties':{'a':{'type':'string'},'b':{'const':'y'}}}]}", "P; P[X b=\"x\" {A: string} | Y b=\"y\" {A: string}]")]
     [InlineData("{'type':'object','properties':{'a':{'type':'string'}},'anyOf':[{'properties':{'b':{'type':'string'}},'required':['b']},{'properties':{'c':{'type':'string'}},'required':['c']}]}", "P; P[FromB b {A: string or nothing, B: string} | FromC c {A: string or nothing, C: string}]")]
     [InlineData("{'type':['string','integer','null'],'format':'date'}", "Union<DateOnly, long>?")]
+    [InlineData("{'type':['integer','string'],'minimum':0,'maximum':5}", "Union<string, int>")]
+    [InlineData("{'properties':{'a':{'type':'string'}},'anyOf':[{'type':['object','null']}]}", "P?; P{A: string or nothing}")]
+    [InlineData("{'type':['string','string']}", "string")]
+    [InlineData("{'type':['string',5]}", "string")]
+    [InlineData("{'type':['string','null'],'nullable':true}", "string?")]
     [InlineData("{'type':['integer','number']}", "double")]
     [InlineData("{'anyOf':[{'type':'string','enum':['a','b']},{'type':'object','properties':{'x':{'type':'string'}}}]}", "Union<PValue, P>; PValue<A=\"a\" B=\"b\">; P{X: string or nothing}")]
     [InlineData("{'anyOf':[{'type':'array','items':{'type':'object','properties':{'y':{'type':'string'}}}},{'type':'object','properties':{'x':{'type':'string'}}}]}", "Union<P, PItem[]>; P{X: string or nothing}; PItem{Y: string or nothing}")]

@@ -21,6 +21,7 @@ public class ListedValueTests
     [InlineData("{'enum':[2.5,null]}", "P?; P<_25=2.5>")]
     [InlineData("{'type':'integer','enum':[3,4],'x-enumNames':['Low',5]}", "P; P<Low=3 _4=4>")]
     [InlineData("{'type':'integer','enum':[3,3,4],'x-enumNames':['Low','Same','High']}", "P; P<Low=3 High=4>")]
+    [InlineData("{'type':'integer','enum':[3,4],'x-enum-names':['Low','High']}", "P; P<Low=3 High=4>")]
     [InlineData("{'type':'integer','enum':[3,4],'x-enumNames':['Low']}", "long")]
     [InlineData("{'oneOf':[{'const':'a','title':'T'},{'enum':['b','c']}]}", "P; P<A=\"a\" B=\"b\" C=\"c\">")]
     [InlineData("{'oneOf':[{'const':'a'},{'const':1}]}", "Union<P, ToolP>; P<A=\"a\">; ToolP<_1=1>")]

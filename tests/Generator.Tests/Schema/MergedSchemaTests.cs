@@ -43,6 +43,8 @@ public class MergedSchemaTests
     [InlineData("{'allOf':[{'type':'string','contentEncoding':'base64'},{'contentEncoding':'hex'}]}", "ReadOnlyMemory<byte>")]
     [InlineData("{'allOf':[{'type':'string','format':'uri','examples':['data:x']},{'examples':['https://example.org']}]}", "string")]
     [InlineData("{'allOf':[{'type':'string','format':'uri','default':'data:x'},{'default':'https://example.org'}]}", "string")]
+    [InlineData("{'allOf':[{'type':'integer','minimum':0,'maximum':5},{'maximum':99999999999}]}", "int")]
+    [InlineData("{'allOf':[{'maximum':99999999999},{'type':'integer','minimum':0,'maximum':5}]}", "long")]
     [InlineData("{'allOf':[false,{'type':'string'}]}", "")]
     [InlineData("{'allOf':[{'type':'string'},false,false]}", "")]
     [InlineData("{'allOf':[{'properties':{}},{'properties':{}}]}", "JsonObject")]

@@ -21,6 +21,9 @@ public class PropertyTests
         Assert.Equal(others + 1, text.Split(" or nothing").Length - 1);
     }
 
+    [Fact]
+    public void Of_a_keyword_the_last_counts() => Assert.Equal("P; P{B: string or nothing}", ModelText.OfInput("{'properties':{'a':{'type':'string'}},'properties':{'b':{'type':'string'}}}"));
+
     [Theory]
     [InlineData("{'type':'string','readOnly':true}", " / string or nothing / string / string")]
     [InlineData("{'type':'string','writeOnly':true}", "string or nothing /  / string / string")]
@@ -64,6 +67,36 @@ public class PropertyTests
 
         Assert.Equal(expected, string.Join(' ', ModelText.Compile(text).Diagnostics.Where(static diagnostic => diagnostic.Id == DiagnosticIds.KeywordIgnored).Select(static diagnostic => diagnostic.Arguments[2])));
     }
+
+    [Theory]
+    [InlineData("{'type':'object','properties':{'a':{}},'required':['ghost'],'additionalProperties':false}", "SchemaOdd", "'ghost' is required, but not allowed")]
+    [InlineData("{'type':'object','properties':{'a':{}},'required':['ghost']}", "SchemaOdd", "'ghost' is required, but has no schema")]
+    [InlineData("{'enum':[]}", "SchemaOdd", "the list of values is empty and does not count")]
+    [InlineData("{'enum':[null]}", "SchemaOdd", "")]
+    [InlineData("{'$id':'#l','type':'array','items':{'$ref':'#l'}}", "NodeDegraded", "it contains itself without an object in between")]
+    [InlineData("5", "NodeDegraded", "it is no schema but 5")]
+    [InlineData("'x'", "NodeDegraded", "it is no schema but a string")]
+    [InlineData("{'enum':[[1]]}", "NodeDegraded", "its values are objects or arrays")]
+    [InlineData("{'enum':['a',[1]]}", "NodeDegraded", "its values are of too many kinds")]
+    public void What_is_odd_is_said(string schema, string id, string expected)
+    {
+        var text = SnapshotText.OfTool("{'type':'object','properties':{'p':" + schema + "}}").Replace('\'', '"');
+        var wanted = id == "SchemaOdd" ? DiagnosticIds.SchemaOdd : DiagnosticIds.NodeDegraded;
+
+        Assert.Equal(expected, string.Join(' ', ModelText.Compile(text).Diagnostics.Where(diagnostic => diagnostic.Id == wanted).Select(static diagnostic => diagnostic.Arguments[2])).Replace('"', '\''));
+    }
+
+    [Theory]
+    [InlineData("{'type':'object','not':{}}", "not")]
+    [InlineData("{'type':'object','properties':{'a':{'not':{}}},'if':{}}", "if not")]
+    public void Keywords_of_a_request_are_said_too(string schema, string expected) => Assert.Equal(
+        expected,
+        string.Join(' ', ModelText.Compile(SnapshotText.OfTool(schema.Replace('\'', '"'))).Diagnostics.Select(static diagnostic => diagnostic.Arguments[2])));
+
+    [Fact]
+    public void Many_members_are_no_depth() => Assert.Equal(
+        200,
+        ModelText.OfInput("{'type':'object','properties':{" + string.Join(',', Enumerable.Range(0, 200).Select(static i => $"'m{i}':{{'type':'boolean'}}")) + "}}").Split(": bool or nothing").Length - 1);
 
     [Theory]
     [InlineData(100, true)]

@@ -10,6 +10,9 @@ public class ReferenceTests
         "'B':{'type':'object','properties':{'c':{'type':'object','properties':{'d':{'type':'string'}}},'list':{'type':'array','items':{'type':'object','properties':{'e':{'type':'string'}}}}}}," +
         "'Alias':{'$ref':'#/$defs/B','description':'An alias.'},'Choice':{'anyOf':[{'$id':'https://example.org/in-a-list','type':'boolean'},{'$anchor':'item','type':'integer'}]}," +
         "'List':{'type':'array','items':{'$ref':'#/$defs/List'}},'Tree':{'type':'array','items':{'type':'object','properties':{'t':{'$ref':'#/$defs/Tree'}}}},'Map':{'type':'object','additionalProperties':{'anyOf':[{'$ref':'#/$defs/Map'},{'type':'null'}]}}," +
+        "'Pair':{'type':'array','prefixItems':[{'type':'object','properties':{'a':{'type':'string'}}},{'$ref':'#/$defs/Pair'}],'minItems':2,'maxItems':2}," +
+        "'Words':{'properties':{'words':{'items':{'properties':{'w':{'type':'string'}}}},'places':{'additionalProperties':{'properties':{'w':{'type':'string'}}}},'pairs':{'prefixItems':[{},{'properties':{'w':{'type':'string'}}}]},'trees':{'not':{'properties':{'w':{'type':'string'}}}}}}," +
+        "'Rows':{'type':'array','items':{'type':'object','properties':{'r':{'type':'string'}}}}," +
         "'Round':{'$ref':'#/$defs/Trip'},'Trip':{'$ref':'#/$defs/Round'}}";
 
     [Theory]
@@ -26,6 +29,12 @@ public class ReferenceTests
     [InlineData("#/$defs/Alias/properties/nothing", "JsonNode?")]
     [InlineData("#/$defs/Round/properties/nothing", "JsonNode?")]
     [InlineData("#/$defs/Round", "JsonNode?")]
+    [InlineData("#/$defs/Pair", "(Pair, JsonNode?); Pair{A: string or nothing}")]
+    [InlineData("#/$defs/Words/properties/words/items", "Word; Word{W: string or nothing}")]
+    [InlineData("#/$defs/Words/properties/places/additionalProperties", "Place; Place{W: string or nothing}")]
+    [InlineData("#/$defs/Words/properties/pairs/prefixItems/1", "Pair; Pair{W: string or nothing}")]
+    [InlineData("#/$defs/Words/properties/trees/not", "Trees; Trees{W: string or nothing}")]
+    [InlineData("#/$defs/Rows/items", "Row; Row{R: string or nothing}")]
     [InlineData("#/$defs/List", "IReadOnlyList<JsonNode?>")]
     [InlineData("#/$defs/Tree", "IReadOnlyList<Tree>; Tree{T: IReadOnlyList<Tree> or nothing}")]
     [InlineData("#/$defs/Map", "IReadOnlyDictionary<string, JsonNode?>")]

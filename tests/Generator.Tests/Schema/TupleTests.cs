@@ -25,4 +25,14 @@ public class TupleTests
     [InlineData("{'prefixItems':[{'type':'string','title':'the x'},{'type':'string','title':'The X'},{'type':'integer','title':'Item two'},{'type':'string'}],'items':false,'minItems':4}", "(string TheX, string TheX_2, long, string)")]
     [InlineData("{'prefixItems':[{'type':'string','title':'rest'},{'type':'string','title':'to string'},{'type':'string','title':'get hash code'},{'type':'string','title':'equals'},{'type':'string','title':'compare to'},{'type':'string','title':'deconstruct'}],'items':false,'minItems':6}", "(string, string, string, string, string, string)")]
     public void Of_lists_of_known_length(string schema, string expected) => Assert.Equal(expected, ModelText.OfInput(schema));
+
+    [Theory]
+    [InlineData("Lat,", "(string Lat, long)")]
+    [InlineData(",Lon", "(string, long Lon)")]
+    [InlineData("2nd,Lon", "(string First, long)")]
+    [InlineData("Lat", "(string First, long)")]
+    [InlineData("Lat,Lon,Height", "(string First, long)")]
+    public void Items_keep_their_names(string names, string expected) => Assert.Equal(
+        expected,
+        ModelText.OfInput("{'prefixItems':[{'type':'string','title':'first'},{'type':'integer'}],'items':false,'minItems':2}", more: "'names':{'tuples':{'/tools/tool/inputSchema/properties/p':'" + names + "'}}"));
 }
