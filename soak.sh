@@ -56,7 +56,7 @@ run_netns() {
 }
 
 # Mutants of the generator that its tests must notice; the report is left in StrykerOutput/.
-# Its own test project: one warm process for all mutants, over texts that the generator wrote before it was mutated.
+# Its own test project: one warm process for all mutants, small tests first, then texts that the generator wrote before it was mutated.
 run_mutation() {
   dotnet tool restore >&2 || fail "dotnet-stryker could not be restored"
   # As Stryker builds it, so that it finds everything built; the analyzers have nothing to say about mutants.

@@ -1,5 +1,3 @@
-using TypedMcp.Generator.Emission;
-using TypedMcp.Generator.Model;
 using TypedMcp.Generator.Tests.Harness;
 
 namespace TypedMcp.Generator.Tests.Emission;
@@ -17,7 +15,7 @@ public class DocumentationTests
     [InlineData("'openWorldHint':false", "")]
     public void Of_hints(string annotations, string expected)
     {
-        var text = Text(("""{"name":"tool","inputSchema":{"type":"object"},"annotations":{""" + annotations + "}}").Replace('\'', '"'));
+        var text = ModelText.Emitted(("""{"name":"tool","inputSchema":{"type":"object"},"annotations":{""" + annotations + "}}").Replace('\'', '"'));
 
         Assert.Equal(expected.Length > 0, text.Contains($"/// <remarks>By the server's own account:{expected}</remarks>", StringComparison.Ordinal));
         Assert.Equal(expected.Length > 0, text.Contains("own account", StringComparison.Ordinal));
@@ -32,7 +30,7 @@ public class DocumentationTests
     [InlineData("", "/// <summary>Calls the tool 'tool'.</summary>")]
     [InlineData(" \\n", "/// <summary>Calls the tool 'tool'.</summary>")]
     public void Of_a_description(string description, string expected) =>
-        Assert.Contains(expected, Text($$$"""{"name":"tool","description":"{{{description}}}","inputSchema":{"type":"object"}}"""), StringComparison.Ordinal);
+        Assert.Contains(expected, ModelText.Emitted($$$"""{"name":"tool","description":"{{{description}}}","inputSchema":{"type":"object"}}"""), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(3999, false)]
@@ -42,14 +40,13 @@ public class DocumentationTests
     {
         var letters = new string('x', length);
 
-        Assert.Contains($"<summary>{(isCut ? new string('x', 4000) + " …" : letters)}</summary>", Text($$$"""{"name":"tool","description":"{{{letters}}}","inputSchema":{"type":"object"}}"""), StringComparison.Ordinal);
-        Assert.Contains($"<summary>a {(isCut ? "…" : letters[2..])}</summary>", Text($$$"""{"name":"tool","description":"a {{{letters[2..]}}}","inputSchema":{"type":"object"}}"""), StringComparison.Ordinal);
+        Assert.Contains($"<summary>{(isCut ? new string('x', 4000) + " …" : letters)}</summary>", ModelText.Emitted($$$"""{"name":"tool","description":"{{{letters}}}","inputSchema":{"type":"object"}}"""), StringComparison.Ordinal);
+        Assert.Contains($"<summary>a {(isCut ? "…" : letters[2..])}</summary>", ModelText.Emitted($$$"""{"name":"tool","description":"a {{{letters[2..]}}}","inputSchema":{"type":"object"}}"""), StringComparison.Ordinal);
     }
 
-    private static string Text(string tool)
-    {
-        var result = ModelText.Compile(SnapshotText.OfTools(tool));
-        var plan = ProxyPlanner.Plan([result], [new DeclarationModel("server", "MyApp", default, "IServer", IsPublic: true, "public")])[0];
-        return ProxyEmitter.Emit(plan.Model, plan.Target).Text.ToString();
-    }
+    [Fact]
+    public void Of_a_choice_of_arguments_and_of_hints() => Assert.Contains(
+        "/// <remarks>Wants one of: 'a'; 'b'. By the server's own account: Changes nothing.</remarks>",
+        ModelText.Emitted("""{"name":"tool","inputSchema":{"type":"object","properties":{"a":{},"b":{}},"anyOf":[{"required":["a"]},{"required":["b"]}]},"annotations":{"readOnlyHint":true}}"""),
+        StringComparison.Ordinal);
 }

@@ -10,6 +10,13 @@ internal static class ModelText
     public static SnapshotResult Compile(string text) =>
         SnapshotCompiler.Compile("/app/server.mcp.json", "server", text, SnapshotSettings.Default, CancellationToken.None);
 
+    /// <summary>The text that is generated for some tools.</summary>
+    public static string Emitted(string tools)
+    {
+        var plan = ProxyPlanner.Plan([Compile(SnapshotText.OfTools(tools))], [new DeclarationModel("server", "MyApp", default, "IServer", IsPublic: true, "public")])[0];
+        return ProxyEmitter.Emit(plan.Model, plan.Target).Text.ToString();
+    }
+
     /// <summary>The member <c>p</c> of a tool's arguments, then the types that it leads to.</summary>
     /// <param name="schema">The schema of <c>p</c>, with single quotes.</param>
     /// <param name="isRequired">Whether the member must be there.</param>
