@@ -85,7 +85,8 @@ internal sealed class Workspace : IDisposable
 
     private Process Start(string file, string[] arguments)
     {
-        var start = new ProcessStartInfo(file, arguments) { UseShellExecute = false, WorkingDirectory = Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = TestSupport.Foreground.Start(file, arguments);
+        (start.UseShellExecute, start.WorkingDirectory, start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (false, Root, true, true, true);
         foreach (var (name, value) in Variables())
         {
             start.Environment[name] = value;

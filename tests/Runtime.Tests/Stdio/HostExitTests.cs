@@ -103,13 +103,8 @@ public sealed class HostExitTests : IDisposable
 
     private async Task<Process> StartAsync(string how, (string Name, string Value)[] switches)
     {
-        var start = new ProcessStartInfo(Repository.PathOf("tests", "Servers", "Host", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "TypedMcp.TestHost"), [how, StdioServer.Command])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = Foreground.Start(Repository.PathOf("tests", "Servers", "Host", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "TypedMcp.TestHost"), [how, StdioServer.Command]);
+        (start.UseShellExecute, start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (false, true, true, true);
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment["MCP_TEST_PID_FILE"] = _home.PathOf("pid");
         start.Environment["MCP_TEST_DESCENDANT_PID_FILE"] = _home.PathOf("child");
