@@ -8,7 +8,7 @@ namespace TypedMcp.Generator.Benchmarks;
 [MemoryDiagnoser]
 [MinColumn]
 [InProcess]
-[WarmupCount(5)]
+[WarmupCount(40)]
 [IterationCount(15)]
 public class ColdBenchmarks
 {

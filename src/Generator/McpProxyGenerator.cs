@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using TypedMcp.Generator.Diagnostics;
 using TypedMcp.Generator.Emission;
 using TypedMcp.Generator.Model;
-using TypedMcp.Generator.Snapshot;
 
 namespace TypedMcp.Generator;
 
@@ -22,15 +20,14 @@ public sealed class McpProxyGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var snapshots = context.AdditionalTextsProvider
-            .Where(static text => SnapshotName.AliasOf(text.Path) is not null)
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => (Text: pair.Left, Settings: SettingsReader.Read(pair.Right.GetOptions(pair.Left))))
-            .Select(static (input, cancellation) => Compile(input.Text, input.Settings, cancellation))
+            .SelectMany(static (pair, cancellation) => SnapshotInput.Find(pair.Left, pair.Right, cancellation))
+            .Collect()
+            .Select(static (found, cancellation) => new EquatableArray<SnapshotResult>(Pending.Complete(found, cancellation)))
             .WithTrackingName(TrackingNames.Snapshot);
 
         var diagnostics = snapshots
-            .Collect()
-            .Select(static (results, _) => new EquatableArray<DiagnosticModel>(DiagnosticsOf(results)))
+            .Select(static (results, _) => new EquatableArray<DiagnosticModel>(SnapshotDiagnostics.Of(results)))
             .WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (production, models) =>
         {
@@ -42,51 +39,39 @@ public sealed class McpProxyGenerator : IIncrementalGenerator
 
         var declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeName, static (_, _) => true, DeclarationReader.Read)
-            .Where(static declaration => declaration is not null)
             .WithTrackingName(TrackingNames.Declaration);
 
         // Diagnostics move with every line of the file: only the models may reach the emitter.
-        var models = snapshots.Select(static (result, _) => result with { Diagnostics = default });
-        var plans = models.Collect()
+        var models = snapshots.Select(static (results, _) => ModelsOf(results));
+        var files = models
             .Combine(declarations.Collect())
-            .SelectMany(static (input, _) => ProxyPlanner.Plan(input.Left, input.Right!))
-            .WithTrackingName(TrackingNames.Proxy);
-        context.RegisterSourceOutput(plans, static (production, plan) =>
-        {
-            var file = ProxyEmitter.Emit(plan.Model, plan.Target);
-            production.AddSource(file.HintName, new GeneratedSourceText(file.Text));
-        });
+            .SelectMany(static (input, _) => Plan(input.Left, input.Right))
+            .WithTrackingName(TrackingNames.Proxy)
+            .Collect()
+            .SelectMany(static (plans, cancellation) => Pending.Complete(plans, cancellation))
+            .WithTrackingName(TrackingNames.File);
+        context.RegisterSourceOutput(files, static (production, file) => production.AddSource(file.HintName, new GeneratedSourceText(file.Text)));
     }
 
-    private static SnapshotResult Compile(AdditionalText file, SnapshotSettings settings, CancellationToken cancellation)
+    private static EquatableArray<SnapshotResult> ModelsOf(EquatableArray<SnapshotResult> results)
     {
-        var alias = SnapshotName.AliasOf(file.Path)!;
-        var text = file.GetText(cancellation)?.ToString() ?? "";
-        return SnapshotCompiler.Compile(file.Path, alias, text, settings, cancellation);
-    }
-
-    private static List<DiagnosticModel> DiagnosticsOf(ImmutableArray<SnapshotResult> results)
-    {
-        var diagnostics = new List<DiagnosticModel>();
-        var first = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var result in ProxyPlanner.Sorted(results))
+        var models = new SnapshotResult[results.Count];
+        for (var i = 0; i < models.Length; i++)
         {
-            foreach (var diagnostic in result.Diagnostics)
-            {
-                diagnostics.Add(diagnostic);
-            }
-
-            // A file may be listed twice; two files of one name are the error.
-            if (!first.TryGetValue(result.Alias, out var other))
-            {
-                first.Add(result.Alias, result.Path);
-            }
-            else if (other != result.Path)
-            {
-                diagnostics.Add(DuplicateAlias.Of(result, other));
-            }
+            models[i] = results[i] with { Diagnostics = default };
         }
 
-        return diagnostics;
+        return new EquatableArray<SnapshotResult>(models);
+    }
+
+    private static List<Pending<ProxyPlan, GeneratedFile>> Plan(EquatableArray<SnapshotResult> models, ImmutableArray<DeclarationModel?> declarations)
+    {
+        var pending = new List<Pending<ProxyPlan, GeneratedFile>>();
+        foreach (var plan in ProxyPlanner.Plan(models, declarations))
+        {
+            pending.Add(new(plan, plan.Model?.Types.Count ?? 0, static (plan, _) => ProxyEmitter.Emit(plan.Model, plan.Target)));
+        }
+
+        return pending;
     }
 }

@@ -7,4 +7,5 @@ internal static class TrackingNames
     public const string Diagnostics = nameof(Diagnostics);
     public const string Declaration = nameof(Declaration);
     public const string Proxy = nameof(Proxy);
+    public const string File = nameof(File);
 }

@@ -242,10 +242,14 @@ internal sealed class JsonParser
 
     private void SkipSpace()
     {
-        while (Current is ' ' or '\n' or '\r' or '\t')
+        var text = _text;
+        var i = _position;
+        while (i < text.Length && (text[i] is ' ' or '\n' or '\r' or '\t'))
         {
-            _position++;
+            i++;
         }
+
+        _position = i;
     }
 
     private bool TryTake(char c)

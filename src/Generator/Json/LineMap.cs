@@ -7,11 +7,13 @@ internal sealed class LineMap
     private const int Stride = 4096;
 
     private readonly string _text;
+    private readonly bool _hasReturns;
     private readonly (int Line, int Start)[] _marks;
 
     public LineMap(string text)
     {
         _text = text;
+        _hasReturns = text.IndexOf('\r') >= 0;
         _marks = new (int, int)[((text.Length - 1) / Stride) + 1];
         for (var i = 1; i < _marks.Length; i++)
         {
@@ -29,6 +31,19 @@ internal sealed class LineMap
     private (int Line, int Start) Walk(int mark, int offset)
     {
         var (line, start) = _marks[mark];
+        if (!_hasReturns)
+        {
+            // The usual text: whole lines at a time.
+            var from = mark * Stride;
+            for (var i = _text.IndexOf('\n', from, offset - from); i >= 0; i = _text.IndexOf('\n', start, offset - start))
+            {
+                line++;
+                start = i + 1;
+            }
+
+            return (line, start);
+        }
+
         for (var i = mark * Stride; i < offset; i++)
         {
             if (_text[i] == '\n' || (_text[i] == '\r' && (i + 1 >= _text.Length || _text[i + 1] != '\n')))

@@ -5,7 +5,9 @@ namespace TypedMcp.Generator.Model;
 /// <summary>Joins interfaces with snapshots by name, and makes sure that what they generate never collides.</summary>
 internal static class ProxyPlanner
 {
-    public static List<ProxyPlan> Plan(IReadOnlyList<SnapshotResult> snapshots, IReadOnlyList<DeclarationModel> declarations)
+    /// <param name="snapshots">What became of the snapshots.</param>
+    /// <param name="declarations">The interfaces; <see langword="null"/> for one that cannot be a proxy, of which the analyzer tells.</param>
+    public static List<ProxyPlan> Plan(IReadOnlyList<SnapshotResult> snapshots, IReadOnlyList<DeclarationModel?> declarations)
     {
         var byAlias = new Dictionary<string, SnapshotResult>(StringComparer.OrdinalIgnoreCase);
         foreach (var snapshot in Sorted(snapshots))
@@ -18,23 +20,23 @@ internal static class ProxyPlanner
         }
 
         // The keys are made once: this runs at every edit of any snapshot.
-        var sorted = new DeclarationModel[declarations.Count];
-        var keys = new string[sorted.Length];
-        for (var i = 0; i < sorted.Length; i++)
+        var sorted = new List<(string Key, DeclarationModel Declaration)>(declarations.Count);
+        foreach (var declaration in declarations)
         {
-            sorted[i] = declarations[i];
-            keys[i] = KeyOf(sorted[i]);
+            if (declaration is not null)
+            {
+                sorted.Add((KeyOf(declaration), declaration));
+            }
         }
 
-        Array.Sort(keys, sorted, StringComparer.Ordinal);
+        sorted.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
         var hints = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var namespaces = new HashSet<string>(StringComparer.Ordinal);
-        var plans = new List<ProxyPlan>(sorted.Length);
-        for (var i = 0; i < sorted.Length; i++)
+        var plans = new List<ProxyPlan>(sorted.Count);
+        foreach (var (key, declaration) in sorted)
         {
-            var declaration = sorted[i];
             var model = byAlias.TryGetValue(declaration.Alias, out var snapshot) ? snapshot.Proxy : null;
-            plans.Add(new ProxyPlan(Target(declaration, keys[i], model, hints, namespaces), model));
+            plans.Add(new ProxyPlan(Target(declaration, key, model, hints, namespaces), model));
         }
 
         return plans;

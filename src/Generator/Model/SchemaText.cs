@@ -8,47 +8,50 @@ namespace TypedMcp.Generator.Model;
 /// <param name="End">Where it has ended.</param>
 internal sealed record SchemaText(string Text, int Start, int End)
 {
-    /// <summary>Appends the schema, its tokens as they stand in the text.</summary>
+    /// <summary>Appends the schema, its tokens as they stand in the text. Outside of strings, what is no more than a space is white space: the text has been parsed.</summary>
     public void AppendTo(TextBuffer buffer)
     {
+        var text = Text;
+        var end = End;
         var from = Start;
-        for (var i = Start; i < End; i++)
+        for (var i = from; i < end; i++)
         {
-            switch (Text[i])
+            var c = text[i];
+            if (c == '"')
             {
-                case '"':
-                    i = AppendEscaped(buffer, i + 1, ref from);
-                    break;
-                case ' ' or '\n' or '\r' or '\t':
-                    buffer.Append(Text, from, i - from);
-                    while (Text[i + 1] is ' ' or '\n' or '\r' or '\t')
-                    {
-                        i++;
-                    }
+                i = AppendEscaped(buffer, i + 1, ref from);
+            }
+            else if (c <= ' ')
+            {
+                buffer.Append(text, from, i - from);
+                while (text[i + 1] <= ' ')
+                {
+                    i++;
+                }
 
-                    from = i + 1;
-                    break;
+                from = i + 1;
             }
         }
 
-        buffer.Append(Text, from, End - from);
+        buffer.Append(text, from, end - from);
     }
 
     /// <summary>Appends what stands before the characters of a string that need an escape, and these.</summary>
     /// <returns>Where the string ends.</returns>
     private int AppendEscaped(TextBuffer buffer, int start, ref int from)
     {
+        var text = Text;
         var i = start;
-        for (; Text[i] != '"'; i++)
+        for (; text[i] != '"'; i++)
         {
-            var c = Text[i];
+            var c = text[i];
             if (c == '\\')
             {
                 i++;
             }
             else if (c >= '\u007F' && NeedsEscape(i))
             {
-                buffer.Append(Text, from, i - from);
+                buffer.Append(text, from, i - from);
                 buffer.Append("\\u").AppendHex4(c);
                 from = i + 1;
             }

@@ -23,6 +23,7 @@ public class CachingTests
         AssertReasons(result, TrackingNames.Diagnostics, IncrementalStepRunReason.Cached);
         AssertReasons(result, TrackingNames.Declaration, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
         AssertReasons(result, TrackingNames.Proxy, IncrementalStepRunReason.Cached);
+        AssertReasons(result, TrackingNames.File, IncrementalStepRunReason.Cached);
         AssertOutputs(result, IncrementalStepRunReason.Cached);
     }
 
@@ -75,6 +76,32 @@ public class CachingTests
 
         var reasons = result.TrackedSteps[TrackingNames.Proxy].SelectMany(static step => step.Outputs).Select(static output => output.Reason).Order();
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], reasons);
+        var files = result.TrackedSteps[TrackingNames.File].SelectMany(static step => step.Outputs).Select(static output => output.Reason).Order();
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], files);
+    }
+
+    [Fact]
+    public void ACancelledRunIsNoHarmToTheNext()
+    {
+        var snapshots = new[] { new SnapshotText("first.mcp.json", SnapshotText.OfTool(Schema)), new SnapshotText("second.mcp.json", SnapshotText.OfTool(Schema)) };
+        var compilation = GeneratorHarness.Compile("namespace MyApp; [TypedMcp.McpProxy(\"first\")] public partial interface IFirst; [TypedMcp.McpProxy(\"second\")] public partial interface ISecond;");
+        var driver = GeneratorHarness.CreateDriver(snapshots);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => driver.RunGenerators(compilation, new CancellationToken(canceled: true)));
+        Assert.Equal(2, driver.RunGenerators(compilation).GetRunResult().Results[0].GeneratedSources.Length);
+    }
+
+    [Fact]
+    public void SettingsOfAProjectThatChangeElsewhereReadNoSnapshotAgain()
+    {
+        var snapshot = new SnapshotText("server.mcp.json", SnapshotText.OfTool(Schema));
+        var compilation = GeneratorHarness.Compile(Interface);
+        var driver = GeneratorHarness.CreateDriver([snapshot], tracks: true).RunGenerators(compilation);
+
+        var result = Run(driver.WithUpdatedAnalyzerConfigOptions(new MetadataOptions([snapshot])), compilation);
+
+        AssertReasons(result, TrackingNames.Snapshot, IncrementalStepRunReason.Cached);
+        AssertOutputs(result, IncrementalStepRunReason.Cached);
     }
 
     [Fact]
