@@ -10,11 +10,12 @@ namespace TypedMcp.Generator.Benchmarks;
 [MinColumn]
 [InProcess]
 [InvocationCount(64)]
-[WarmupCount(100)]
-[IterationCount(300)]
+[WarmupCount(60)]
+[IterationCount(120)]
 public class KeystrokeBenchmarks
 {
     private GeneratorDriver _primed = null!;
+    private GeneratorDriver _find = null!;
     private GeneratorDriver _bare = null!;
     private GeneratorDriver _join = null!;
     private CSharpCompilation _edited = null!;
@@ -33,6 +34,7 @@ public class KeystrokeBenchmarks
         ImmutableArray<SnapshotText> snapshots = [.. (Largest ? Project.Corpus : Project.Corpus.Reverse()).Take(Snapshots)];
         var compilation = Project.Compile(snapshots);
         _primed = Project.Driver(snapshots).RunGenerators(compilation);
+        _find = Project.Driver(new Find(), snapshots).RunGenerators(compilation);
         _bare = Project.Driver(new Bare(), snapshots).RunGenerators(compilation);
         _join = Project.Driver(new Join(), snapshots).RunGenerators(compilation);
         _edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Project.TypedIn(keystroke: 1));
@@ -40,6 +42,9 @@ public class KeystrokeBenchmarks
 
     [Benchmark(Baseline = true)]
     public GeneratorDriver BareGenerator() => _bare.RunGenerators(_edited);
+
+    [Benchmark]
+    public GeneratorDriver FindingGenerator() => _find.RunGenerators(_edited);
 
     [Benchmark]
     public GeneratorDriver JoiningGenerator() => _join.RunGenerators(_edited);

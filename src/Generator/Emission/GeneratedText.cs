@@ -3,14 +3,14 @@ using System.Text;
 namespace TypedMcp.Generator.Emission;
 
 /// <summary>The text of a generated file, in pieces: nearly all of them are Latin, of which a byte holds a character; the shorter they are, the fewer have a dash or a quotation mark that is not.</summary>
-/// <remarks>The compiler keeps it for long: pieces share arrays that are too large for the collector to move.</remarks>
+/// <remarks>The compiler keeps it for long: pieces share arrays, so that the collector has few of them to move, but none so large that it would clean up everything to make room for one.</remarks>
 internal sealed class GeneratedText
 {
     /// <summary>How many characters a piece has, except for the last one.</summary>
     public const int PieceLength = 1 << PieceBits;
 
     private const int PieceBits = 10;
-    private const int ArrayBits = 17;
+    private const int ArrayBits = 16;
     private const int FirstArrayLength = 1 << 13;
 
     // Leaves out what is not Latin: then there are fewer bytes than characters.
