@@ -55,7 +55,7 @@ internal sealed class CorpusCrosser(int seed, int tools)
         }
     }
 
-    // Seldom as it is: in a choice, in a list, as a map, with null.
+    // As it is, or in a choice, in a list, as a map, with null.
     private JsonNode Varied(JsonNode part) => _random.Next(8) switch
     {
         0 => new JsonObject { [_random.Next(2) == 0 ? "anyOf" : "oneOf"] = new JsonArray(part, Any(s_parts).Part.DeepClone()) },
